@@ -1,0 +1,12 @@
+package reprise.core.definition;
+
+import java.util.Optional;
+
+/**
+ * Something in a definition that keeps it from being saved.
+ *
+ * @param field where: {@code nodes[0].config.url}; empty for the whole
+ * @param issue what is wrong and what would be right, for a person
+ * @param place the same in the text, where it was written as text
+ */
+public record Problem(String field, String issue, Optional<Place> place) {}

@@ -1,0 +1,19 @@
+package reprise.core.definition;
+
+import java.time.Duration;
+import java.util.Optional;
+import reprise.core.WorkflowId;
+
+/**
+ * What holds for every execution of a workflow.
+ *
+ * @param timeout an execution that takes longer ends as failed
+ * @param concurrency how many may run at once
+ * @param errorWorkflow started when an execution fails
+ * @param retention how long ended executions are kept
+ */
+public record Settings(
+        Optional<Duration> timeout,
+        Optional<Integer> concurrency,
+        Optional<WorkflowId> errorWorkflow,
+        Optional<Duration> retention) {}

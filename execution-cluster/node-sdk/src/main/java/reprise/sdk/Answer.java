@@ -1,0 +1,6 @@
+package reprise.sdk;
+
+import java.util.Map;
+
+/** The HTTP answer a workflow gives to the caller of its webhook. Header names in lower case. */
+public record Answer(int status, Map<String, String> headers, Json body) {}

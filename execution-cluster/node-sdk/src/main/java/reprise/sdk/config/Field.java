@@ -1,0 +1,34 @@
+package reprise.sdk.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Says more about one component of a configuration record than its Java type does. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Field {
+
+    /** One sentence for the form and the reference. */
+    String help() default "";
+
+    /** The value where none is given, as JSON text. A component with neither a fallback nor an Optional or collection type is required. */
+    String fallback() default "";
+
+    /** The allowed texts, where they are few; an enum's constants, in lower case, need not be repeated. */
+    String[] choices() default {};
+
+    long min() default Long.MIN_VALUE;
+
+    long max() default Long.MAX_VALUE;
+
+    /** How the form shows it: {@code textarea}, {@code code}, {@code json}, {@code secret}, … */
+    String widget() default "";
+
+    /** The whole text is one boolean expression. Only on {@code boolean} components. */
+    boolean condition() default false;
+
+    /** Kept as it is written: {@code {{ }}} in it is not an expression. */
+    boolean literal() default false;
+}
