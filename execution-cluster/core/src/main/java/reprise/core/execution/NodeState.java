@@ -47,10 +47,10 @@ public sealed interface NodeState {
     }
 
     /** The port by which the flow left it; empty while it has not, and where it never will. */
-    default Optional<String> port() {
+    default Optional<String> leftBy() {
         return switch (this) {
-            case Completed completed -> Optional.of(completed.port);
-            case Failed failed -> failed.port;
+            case Completed completed -> Optional.of(completed.port());
+            case Failed failed -> failed.port();
             case Running _, Retrying _, Waiting _, Skipped _ -> Optional.empty();
         };
     }

@@ -40,14 +40,20 @@ public sealed interface Shape {
     }
 
     /** As JSON Schema 2020-12, with hints for forms under {@code x-ui}. Text places also take expressions. */
-    Json schema();
+    default Json schema() {
+        return Schemas.of(this);
+    }
 
     /**
      * All places where {@code value} does not fit. Where a text is an expression its result will be checked when it is
      * known, so the place is taken as fitting.
      */
-    List<Misfit> check(Json value, Predicate<String> isExpression);
+    default List<Misfit> check(Json value, Predicate<String> isExpression) {
+        return Checks.of(this, value, isExpression);
+    }
 
     /** The configuration as a record, fallbacks filled in. @throws MisfitException where it does not fit */
-    <C> C bind(Class<C> record, Json value);
+    static <C> C bind(Class<C> record, Json value) {
+        return Binder.bind(record, value);
+    }
 }
