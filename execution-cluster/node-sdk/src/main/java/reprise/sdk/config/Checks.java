@@ -59,6 +59,10 @@ final class Checks {
         return shape instanceof Shape.Text(boolean literal) && literal;
     }
 
+    private boolean isLateText(Shape shape, Json value) {
+        return !isLiteral(shape) && value instanceof JsonString(String text) && isExpression.test(text);
+    }
+
     private void choice(Shape.Choice choice, Json value, Path path) {
         Optional<String> text = value.text();
         if (text.isEmpty() || !choice.values().contains(text.get())) {
@@ -127,6 +131,8 @@ final class Checks {
                 if (field.required()) {
                     misfits.add(path.member(field.name()).misfit("is required"));
                 }
+            } else if (field.literal() && isLateText(field.shape(), member)) {
+                misfits.add(path.member(field.name()).misfit("must be written out: no expression can stand here"));
             } else {
                 value(field.shape(), member, path.member(field.name()));
             }

@@ -37,6 +37,6 @@ public @interface Field {
     /** The whole text is one boolean expression. Only on {@code boolean} components. */
     boolean condition() default false;
 
-    /** Kept as it is written: {@code {{ }}} in it is not an expression. */
+    /** Kept as it is written: in text {@code {{ }}} is no expression, and in place of other values none is taken. */
     boolean literal() default false;
 }

@@ -80,7 +80,8 @@ final class RecordShapes {
         Json fallback = field.fallback().isEmpty() ? null : Fallbacks.read(shape, field.fallback());
         boolean optional = raw(type) == Optional.class || shape instanceof Shape.ListOf || shape instanceof Shape.MapOf;
         String name = field.name().isEmpty() ? component.getName() : field.name();
-        return new Shape.Named(name, shape, fallback == null && !optional, fallback, field.help(), field.widget());
+        return new Shape.Named(
+                name, shape, fallback == null && !optional, fallback, field.help(), field.widget(), field.literal());
     }
 
     private static Shape shape(Type type, Field field, List<Class<?>> around) {

@@ -45,6 +45,11 @@ final class Schemas {
         return Json.object("anyOf", Json.array(schema, EXPRESSION));
     }
 
+    private static JsonObject first(JsonObject anyOf) {
+        return (JsonObject)
+                ((Json.JsonArray) anyOf.members().get("anyOf")).items().getFirst();
+    }
+
     private static JsonObject whole(Shape.Whole whole) {
         JsonObject schema = Json.object("type", "integer");
         if (whole.min() != Long.MIN_VALUE) {
@@ -81,7 +86,9 @@ final class Schemas {
         if (field.fallback() != null) {
             schema.put("default", field.fallback());
         }
-        schema.putAll(value(field.shape()).members());
+        JsonObject value = value(field.shape());
+        boolean alone = field.literal() && value.get("anyOf").isPresent();
+        schema.putAll((alone ? first(value) : value).members());
         schema.put("x-ui", hints(field, order));
         return new JsonObject(schema);
     }
@@ -94,8 +101,7 @@ final class Schemas {
                 order,
                 "condition",
                 field.shape() instanceof Shape.Condition);
-        boolean literal = field.shape() instanceof Shape.Text text && text.literal();
-        return literal ? hints.with("literal", Json.TRUE) : hints;
+        return field.literal() ? hints.with("literal", Json.TRUE) : hints;
     }
 
     private static String widget(Shape shape) {

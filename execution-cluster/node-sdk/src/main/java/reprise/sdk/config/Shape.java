@@ -31,8 +31,9 @@ public sealed interface Shape {
 
     record Fields(Class<?> type, List<Named> fields) implements Shape {}
 
-    /** One field of an object. {@code fallback} is null where there is none. */
-    record Named(String name, Shape shape, boolean required, Json fallback, String help, String widget) {}
+    /** One field of an object. {@code fallback} is null where there is none; a {@code literal} takes no expression. */
+    record Named(
+            String name, Shape shape, boolean required, Json fallback, String help, String widget, boolean literal) {}
 
     /** The shape of a record. Unknown members are misfits. */
     static Fields of(Class<?> record) {

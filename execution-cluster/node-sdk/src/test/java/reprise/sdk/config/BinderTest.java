@@ -26,6 +26,7 @@ class BinderTest {
                         "POST",
                         8080,
                         0,
+                        1,
                         0.5,
                         true,
                         false,
@@ -51,6 +52,8 @@ class BinderTest {
                 new BigDecimal("80.0"),
                 "bytes",
                 5_000_000_000L,
+                "count",
+                2,
                 "jitter",
                 1,
                 "follow",
@@ -82,6 +85,7 @@ class BinderTest {
                         "GET",
                         80,
                         5_000_000_000L,
+                        2,
                         1,
                         false,
                         true,
@@ -119,7 +123,7 @@ class BinderTest {
                 .isInstanceOf(MisfitException.class)
                 .hasMessage(
                         "port must be a whole number from 1 to 65535, not text; bytes must be a whole number of at least 0; "
-                                + "when must be true or false, not text; x is not known here; known are url, method, port, bytes, "
+                                + "when must be true or false, not text; x is not known here; known are url, method, port, bytes, count, "
                                 + "jitter, follow, when, timeout, respond, failOn, pattern, body, extra, headers, parts, single");
     }
 

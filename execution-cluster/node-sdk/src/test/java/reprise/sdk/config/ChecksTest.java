@@ -71,6 +71,13 @@ class ChecksTest {
     }
 
     @Test
+    void takesNoExpressionWhereTheValueMustBeKnownAtOnce() {
+        assertThat(check(minimal().with("count", Json.of("{{ a }}"))))
+                .containsExactly("count must be written out: no expression can stand here");
+        assertThat(check(minimal().with("count", Json.of(2)))).isEmpty();
+    }
+
+    @Test
     void takesAnyTextButABlankOneForACondition() {
         assertThat(check(minimal().with("when", Json.of("trigger.body.total > 3"))))
                 .isEmpty();

@@ -18,6 +18,7 @@ record Sample(
 
         @Field(min = 1, max = 65535, fallback = "8080") int port,
         @Field(min = 0, fallback = "0") long bytes,
+        @Field(literal = true, fallback = "1") int count,
         @Field(fallback = "0.5") double jitter,
         @Field(fallback = "true") boolean follow,
         @Field(condition = true, fallback = "false") boolean when,

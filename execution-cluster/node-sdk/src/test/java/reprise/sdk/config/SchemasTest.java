@@ -48,6 +48,7 @@ class SchemasTest {
     void marksConditionsAndLiterals() {
         assertThat(property("when").get("x-ui").flatMap(hints -> hints.get("condition")))
                 .contains(Json.TRUE);
+        assertThat(property("count").text("type")).contains("integer");
         assertThat(property("pattern").get("x-ui").flatMap(hints -> hints.get("literal")))
                 .contains(Json.TRUE);
     }
