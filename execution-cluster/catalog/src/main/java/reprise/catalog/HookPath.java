@@ -36,7 +36,9 @@ public record HookPath(List<String> segments) {
     }
 
     private void check(int length) {
-        require(length <= MAX_LENGTH && segments.size() <= MAX_SEGMENTS, "must be at most 200 characters and 16 segments");
+        require(
+                length <= MAX_LENGTH && segments.size() <= MAX_SEGMENTS,
+                "must be at most 200 characters and 16 segments");
         require(
                 segments.stream().allMatch(HookPath::sound),
                 "must be like orders/new or orders/:id: letters, digits and . _ ~ - between slashes");
@@ -64,7 +66,10 @@ public record HookPath(List<String> segments) {
 
     /** Of its parameters, from left to right. */
     List<String> names() {
-        return segments.stream().filter(HookPath::param).map(name -> name.substring(1)).toList();
+        return segments.stream()
+                .filter(HookPath::param)
+                .map(name -> name.substring(1))
+                .toList();
     }
 
     boolean fixed() {
@@ -88,7 +93,9 @@ public record HookPath(List<String> segments) {
 
     /** The path with its parameters unnamed: {@code orders/:}. */
     String shape() {
-        return String.join("/", segments.stream().map(segment -> param(segment) ? ":" : segment).toList());
+        return String.join(
+                "/",
+                segments.stream().map(segment -> param(segment) ? ":" : segment).toList());
     }
 
     @Override

@@ -1,10 +1,10 @@
 package reprise.catalog;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
 import java.util.stream.Stream;
 import reprise.core.NodeId;
 import reprise.core.definition.NodeDefinition;
