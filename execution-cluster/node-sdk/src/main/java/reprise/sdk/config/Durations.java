@@ -2,6 +2,7 @@ package reprise.sdk.config;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ public final class Durations {
         try {
             Matcher parts = SHORT.matcher(text);
             Duration duration = parts.matches()
-                    ? of(Long.parseLong(parts.group(1)), parts.group(2))
+                    ? Unit.length(Long.parseLong(parts.group(1)), parts.group(2))
                     : text.startsWith("P") ? Duration.parse(text) : Duration.ofSeconds(-1);
             return duration.isNegative() || duration.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(duration);
         } catch (DateTimeException | ArithmeticException _) {
@@ -38,24 +39,29 @@ public final class Durations {
             return duration.toString();
         }
         long millis = duration.toMillis();
-        return millis == 0
-                ? "0s"
-                : millis % 86_400_000 == 0
-                        ? millis / 86_400_000 + "d"
-                        : millis % 3_600_000 == 0
-                                ? millis / 3_600_000 + "h"
-                                : millis % 60_000 == 0
-                                        ? millis / 60_000 + "m"
-                                        : millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
+        for (Unit unit : Unit.LONGEST_FIRST) {
+            if (millis != 0 && millis % unit.millis == 0) {
+                return millis / unit.millis + unit.name;
+            }
+        }
+        return "0s";
     }
 
-    private static Duration of(long count, String unit) {
-        return switch (unit) {
-            case "ms" -> Duration.ofMillis(count);
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
+    private record Unit(String name, long millis) {
+        static final List<Unit> LONGEST_FIRST = List.of(
+                new Unit("d", 86_400_000),
+                new Unit("h", 3_600_000),
+                new Unit("m", 60_000),
+                new Unit("s", 1_000),
+                new Unit("ms", 1));
+
+        static Duration length(long count, String name) {
+            for (Unit unit : LONGEST_FIRST) {
+                if (unit.name.equals(name)) {
+                    return Duration.ofMillis(Math.multiplyExact(count, unit.millis));
+                }
+            }
+            throw new IllegalArgumentException("no unit of time: " + name);
+        }
     }
 }
