@@ -46,7 +46,8 @@ public sealed interface Shape {
 
     /**
      * All places where {@code value} does not fit. Where a text is an expression its result will be checked when it is
-     * known, so the place is taken as fitting.
+     * known, so the place is taken as fitting. The rules in a record's constructor are asked where it holds no expression
+     * but conditions.
      */
     default List<Misfit> check(Json value, Predicate<String> isExpression) {
         return Checks.of(this, value, isExpression);
