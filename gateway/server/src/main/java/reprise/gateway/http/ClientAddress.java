@@ -13,7 +13,7 @@ import java.util.List;
  * {@code X-Forwarded-For}.
  */
 public final class ClientAddress {
-    private static final AttributeKey<String> KEY = AttributeKeys.create("reprise-client-address", String.class);
+    private static final AttributeKey<String> KEY = AttributeKey.create("reprise-client-address", String.class);
     private static final String UNKNOWN = "unknown";
 
     private final List<String> trustedProxies;

@@ -1,7 +1,6 @@
 package reprise.gateway.http;
 
 import akka.http.javadsl.model.AttributeKey;
-import akka.http.javadsl.model.AttributeKeys;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import java.util.UUID;
@@ -14,7 +13,7 @@ public final class RequestId {
     /** What log lines call it. */
     public static final String LOG_KEY = "requestId";
 
-    private static final AttributeKey<String> KEY = AttributeKeys.create("reprise-request-id", String.class);
+    private static final AttributeKey<String> KEY = AttributeKey.create("reprise-request-id", String.class);
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** The id of a request that came through {@link HttpServer}. */

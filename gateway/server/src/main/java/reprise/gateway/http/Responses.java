@@ -5,7 +5,6 @@ import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.util.ByteString;
 import java.util.ArrayList;
@@ -116,18 +115,12 @@ final class Responses {
     }
 
     private static HttpResponse streamed(Reply.Streamed streamed) {
-        var entity = HttpEntities.createCloseDelimited(type(streamed.mediaType()), streamed.pieces());
+        var entity = HttpEntities.createChunked(type(streamed.mediaType()), streamed.pieces());
         return HttpResponse.create().withStatus(200).withEntity(entity);
     }
 
-    static ContentType type(String mediaType) {
-        var parts = mediaType.split("/", 2);
-        return MediaTypes.customWithFixedCharset(
-                        parts[0],
-                        parts[1],
-                        akka.http.javadsl.model.HttpCharsets.UTF_8,
-                        java.util.Map.of(),
-                        akka.http.javadsl.model.MediaTypes.NOT_COMPRESSIBLE_PLACEHOLDER)
-                .toContentType();
+    /** @throws IllegalArgumentException where it is not one; media types are written by us, not by callers */
+    private static ContentType type(String mediaType) {
+        return ContentTypes.parse(mediaType);
     }
 }
