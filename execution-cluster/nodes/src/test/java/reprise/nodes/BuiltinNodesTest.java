@@ -19,8 +19,19 @@ class BuiltinNodesTest {
     void listsEveryTypeOnce() {
         assertThat(specs().map(NodeSpec::type))
                 .containsExactly(
-                        "webhook", "manual", "set", "transform", "json", "condition", "switch", "filter", "merge", "delay",
-                        "respond", "http_request", "log");
+                        "webhook",
+                        "manual",
+                        "set",
+                        "transform",
+                        "json",
+                        "condition",
+                        "switch",
+                        "filter",
+                        "merge",
+                        "delay",
+                        "respond",
+                        "http_request",
+                        "log");
     }
 
     @ParameterizedTest
@@ -47,7 +58,8 @@ class BuiltinNodesTest {
             case Shape.ListOf list -> describesWhatIsWithin(list.item());
             case Shape.Fields fields ->
                 assertThat(fields.fields())
-                        .allSatisfy(field -> assertThat(field.help()).as(field.name()).endsWith("."));
+                        .allSatisfy(field ->
+                                assertThat(field.help()).as(field.name()).endsWith("."));
             default -> {}
         }
     }

@@ -13,6 +13,7 @@ import reprise.sdk.LogLine;
 /** A world that answers every call alike and remembers the last one. */
 final class FakeContext implements Context {
     final List<LogLine> lines = new ArrayList<>();
+    private final Instant deadline = Instant.now().plusSeconds(10);
     HttpClient.Request request;
     private HttpClient answer;
 
@@ -21,8 +22,8 @@ final class FakeContext implements Context {
     }
 
     void answers(int status, String contentType, String body, HttpClient.Header... headers) {
-        answer = _ -> new HttpClient.Response(
-                status, List.of(headers), contentType, body.getBytes(StandardCharsets.UTF_8));
+        answer = _ ->
+                new HttpClient.Response(status, List.of(headers), contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
     void answers(int status, String contentType, byte[] body) {
@@ -57,7 +58,7 @@ final class FakeContext implements Context {
 
     @Override
     public Instant deadline() {
-        return Instant.now().plusSeconds(10);
+        return deadline;
     }
 
     @Override

@@ -51,7 +51,8 @@ class FlowNodesTest {
     class Switch {
         @Test
         void takesTheFirstCaseThatHolds() {
-            assertThat(evaluate(new SwitchNode(), cases(false, true, true), INPUT)).isEqualTo(Step.passOn("case1"));
+            assertThat(evaluate(new SwitchNode(), cases(false, true, true), INPUT))
+                    .isEqualTo(Step.passOn("case1"));
         }
 
         @Test
@@ -181,7 +182,8 @@ class FlowNodesTest {
                     "{\"duration\":\"4000d\"} | duration must be at most 3650d"
                 })
         void refusesWhatSaysNoTime(String config, String problem) {
-            assertThatThrownBy(() -> bind(new DelayNode(), Given.JSON.parse(config))).hasMessage(problem);
+            assertThatThrownBy(() -> bind(new DelayNode(), Given.JSON.parse(config)))
+                    .hasMessage(problem);
         }
     }
 }

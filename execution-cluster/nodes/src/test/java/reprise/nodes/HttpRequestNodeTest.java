@@ -46,10 +46,14 @@ class HttpRequestNodeTest {
     @Test
     void letsTheConfigurationReplaceTheIdempotencyKeyAndTheContentType() throws Exception {
         run(Json.object(
-                "method", "post",
-                "url", URL,
-                "headers", Json.object("idempotency-key", "mine", "Content-Type", "application/vnd.a+json"),
-                "body", Json.object("a", 1)));
+                "method",
+                "post",
+                "url",
+                URL,
+                "headers",
+                Json.object("idempotency-key", "mine", "Content-Type", "application/vnd.a+json"),
+                "body",
+                Json.object("a", 1)));
 
         assertThat(world.request.method()).isEqualTo("POST");
         assertThat(world.request.headers()).containsExactly(new Header("idempotency-key", "mine"));
@@ -59,11 +63,12 @@ class HttpRequestNodeTest {
     @Test
     void putsTheQueryBehindTheUrl() throws Exception {
         run(Json.object(
-                "url", "http://example.com/a?x=1#part",
-                "query", Json.object("q", "a b&c=ü", "n", List.of(1, 2), "none", null, "on", true)));
+                "url",
+                "http://example.com/a?x=1#part",
+                "query",
+                Json.object("q", "a b&c=ü", "n", List.of(1, 2), "none", null, "on", true)));
 
-        assertThat(world.request.uri())
-                .hasToString("http://example.com/a?x=1&q=a%20b%26c%3D%C3%BC&n=1&n=2&on=true");
+        assertThat(world.request.uri()).hasToString("http://example.com/a?x=1&q=a%20b%26c%3D%C3%BC&n=1&n=2&on=true");
     }
 
     @Test
@@ -81,13 +86,16 @@ class HttpRequestNodeTest {
         String sent = sent(
                 "multipart",
                 Json.object(
-                        "title", "a",
-                        "file", Json.object("filename", "x\"\r\ny.txt", "contentType", "text/plain", "base64", "aGk=")));
+                        "title",
+                        "a",
+                        "file",
+                        Json.object("filename", "x\"\r\ny.txt", "contentType", "text/plain", "base64", "aGk=")));
 
         String boundary = sent.substring("multipart/form-data; boundary=".length(), sent.indexOf(' ', 25));
         assertThat(sent)
                 .endsWith("--" + boundary + "\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\na\r\n"
-                        + "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x%22%0D%0Ay.txt\"\r\n"
+                        + "--" + boundary
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x%22%0D%0Ay.txt\"\r\n"
                         + "Content-Type: text/plain\r\n\r\nhi\r\n--" + boundary + "--\r\n");
     }
 
@@ -100,16 +108,18 @@ class HttpRequestNodeTest {
         "multipart, '{\"a\":{\"filename\":\"x\"}}', body.a is a file: it needs base64 or text"
     })
     void failsForGoodWhereTheBodyCannotBeWritten(String type, String body, String problem) throws Exception {
-        var failure = failure(run(Json.object(
-                "method", "POST", "url", URL, "bodyType", type, "body", Given.JSON.parse(body))));
+        var failure = failure(
+                run(Json.object("method", "POST", "url", URL, "bodyType", type, "body", Given.JSON.parse(body))));
 
         assertThat(failure).isEqualTo(Failure.permanent("INVALID_CONFIG", problem));
     }
 
     @Test
     void readsTheAnswerByItsType() throws Exception {
-        assertThat(answered("text/plain; charset=iso-8859-1", "ü".getBytes(ISO_8859_1), "auto")).isEqualTo(Json.of("ü"));
-        assertThat(answered("application/problem+json", "{}".getBytes(UTF_8), "auto")).isEqualTo(Json.EMPTY_OBJECT);
+        assertThat(answered("text/plain; charset=iso-8859-1", "ü".getBytes(ISO_8859_1), "auto"))
+                .isEqualTo(Json.of("ü"));
+        assertThat(answered("application/problem+json", "{}".getBytes(UTF_8), "auto"))
+                .isEqualTo(Json.EMPTY_OBJECT);
         assertThat(answered("image/png", new byte[] {1, 2}, "auto")).isEqualTo(Json.of("AQI="));
         assertThat(answered("application/json", new byte[0], "auto")).isEqualTo(Json.NULL);
         assertThat(answered("application/json", "{}".getBytes(UTF_8), "text")).isEqualTo(Json.of("{}"));
@@ -161,8 +171,11 @@ class HttpRequestNodeTest {
         world.answers(404, "text/plain", "no");
 
         assertThat(run(Json.object("url", URL))).isInstanceOf(Result.Output.class);
-        assertThat(failure(run(Json.object("url", URL, "failOn", List.of("4xx")))).retryable()).isFalse();
-        assertThat(failure(run(Json.object("url", URL, "failOn", List.of(404)))).code()).isEqualTo("UPSTREAM_STATUS");
+        assertThat(failure(run(Json.object("url", URL, "failOn", List.of("4xx"))))
+                        .retryable())
+                .isFalse();
+        assertThat(failure(run(Json.object("url", URL, "failOn", List.of(404)))).code())
+                .isEqualTo("UPSTREAM_STATUS");
     }
 
     @Test
@@ -201,9 +214,23 @@ class HttpRequestNodeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "file:///etc/passwd", "gopher://127.0.0.1:5432/_x", "jar:http://a!/", "ftp://a/", "netdoc:x", "//a/b", "/a",
-                "example.com", "http:///a", "http://", "http://a b/", "http://a/\r\nX: 1", "http://user:pw@a/",
-                "http://a:99999/", "http://a:0/", "", "javascript:alert(1)"
+                "file:///etc/passwd",
+                "gopher://127.0.0.1:5432/_x",
+                "jar:http://a!/",
+                "ftp://a/",
+                "netdoc:x",
+                "//a/b",
+                "/a",
+                "example.com",
+                "http:///a",
+                "http://",
+                "http://a b/",
+                "http://a/\r\nX: 1",
+                "http://user:pw@a/",
+                "http://a:99999/",
+                "http://a:0/",
+                "",
+                "javascript:alert(1)"
             })
     void refusesUrlsThatMayNotBeCalled(String url) {
         assertThat(problems(Json.object("url", url))).singleElement().asString().startsWith("url must");
@@ -219,13 +246,14 @@ class HttpRequestNodeTest {
     @Test
     void refusesHeadersThatForgeMessages() {
         assertThat(problems(Json.object(
-                        "url", URL,
+                        "url",
+                        URL,
                         "headers",
-                                Json.object(
-                                        "x-a", "x\r\nX-Evil: 1",
-                                        "x b", "1",
-                                        "Transfer-Encoding", "chunked",
-                                        "Host", "other"))))
+                        Json.object(
+                                "x-a", "x\r\nX-Evil: 1",
+                                "x b", "1",
+                                "Transfer-Encoding", "chunked",
+                                "Host", "other"))))
                 .containsExactly(
                         "headers.x-a must be one line of visible ASCII characters and spaces, at most 8000 of them",
                         "headers holds a name that no header can have: use letters, digits and -",
@@ -265,7 +293,8 @@ class HttpRequestNodeTest {
 
     private Result run(JsonObject config) throws Exception {
         var node = new HttpRequestNode();
-        return node.run(Shape.bind(HttpRequestNode.Config.class, config), new Input(Json.NULL, java.util.Map.of()), world);
+        return node.run(
+                Shape.bind(HttpRequestNode.Config.class, config), new Input(Json.NULL, java.util.Map.of()), world);
     }
 
     private static Failure failure(Result result) {

@@ -36,7 +36,8 @@ class WebhookNodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/orders", "orders/", "a//b", "a b", "../x", "a/../b", ".", "%2e", "a?b", "a#b", "{{ x }}", ""})
+    @ValueSource(
+            strings = {"/orders", "orders/", "a//b", "a b", "../x", "a/../b", ".", "%2e", "a?b", "a#b", "{{ x }}", ""})
     void refusesAPathThatIsNotPlain(String path) {
         assertThatThrownBy(() -> bind(Json.object("path", path))).hasMessageStartingWith("path must be a path such as");
     }
@@ -57,10 +58,11 @@ class WebhookNodeTest {
 
     @Test
     void takesTheSecretAsAnExpression() {
-        var config =
-                Json.object("signature", Json.object("scheme", "hmac-sha256", "secret", "{{ secrets.a }}", "header", "x-a"));
+        var config = Json.object(
+                "signature", Json.object("scheme", "hmac-sha256", "secret", "{{ secrets.a }}", "header", "x-a"));
 
-        assertThat(Shape.of(Config.class).check(config, text -> text.contains("{{"))).isEmpty();
+        assertThat(Shape.of(Config.class).check(config, text -> text.contains("{{")))
+                .isEmpty();
         assertThat(bind(config).verification().scheme()).isEqualTo(Scheme.HMAC_SHA256);
     }
 
