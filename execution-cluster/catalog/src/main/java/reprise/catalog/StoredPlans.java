@@ -1,11 +1,12 @@
 package reprise.catalog;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import reprise.core.PlanId;
 import reprise.core.plan.Compilation.Ready;
 import reprise.core.plan.Compilation.Refused;
@@ -18,11 +19,10 @@ public final class StoredPlans implements Plans {
     /** Nodes of all kept plans together: a few hundred megabytes at the most. */
     private static final long NODES = 100_000;
 
-    private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
-
     private final Database database;
     private final Definitions definitions;
-    private final AsyncCache<PlanId, Plan> plans;
+    private final Cache<PlanId, Plan> plans;
+    private final ConcurrentMap<PlanId, CompletableFuture<Plan>> inTheMaking = new ConcurrentHashMap<>();
 
     public StoredPlans(Database database, Definitions definitions) {
         this(database, definitions, NODES);
@@ -34,22 +34,42 @@ public final class StoredPlans implements Plans {
         this.plans = Caffeine.newBuilder()
                 .maximumWeight(nodes)
                 .weigher((PlanId _, Plan plan) -> 1 + plan.nodes().size())
-                .executor(THREADS)
-                .buildAsync();
+                .build();
     }
 
     @Override
     public Optional<Plan> cached(PlanId id) {
-        var plan = plans.getIfPresent(id);
-        return plan != null && plan.isDone() && !plan.isCompletedExceptionally()
-                ? Optional.of(plan.join())
-                : Optional.empty();
+        return Optional.ofNullable(plans.getIfPresent(id));
     }
 
     @Override
     public Plan load(PlanId id) {
+        var known = plans.getIfPresent(id);
+        if (known != null) {
+            return known;
+        }
+        var ours = new CompletableFuture<Plan>();
+        var theirs = inTheMaking.putIfAbsent(id, ours);
+        return theirs == null ? make(id, ours) : await(theirs);
+    }
+
+    private Plan make(PlanId id, CompletableFuture<Plan> promise) {
         try {
-            return plans.get(id, this::make).join();
+            var plan = make(id);
+            plans.put(id, plan);
+            promise.complete(plan);
+            return plan;
+        } catch (Throwable failure) {
+            promise.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            inTheMaking.remove(id);
+        }
+    }
+
+    private static Plan await(CompletableFuture<Plan> promise) {
+        try {
+            return promise.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
@@ -62,5 +82,10 @@ public final class StoredPlans implements Plans {
             case Ready(var plan) -> plan;
             case Refused(var problems) -> throw new PlanUnavailable(id, PlanUnavailable.told(problems));
         };
+    }
+
+    /** Lets go at once of what is too much. */
+    void tidyUp() {
+        plans.cleanUp();
     }
 }

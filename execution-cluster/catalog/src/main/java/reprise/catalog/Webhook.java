@@ -11,6 +11,7 @@ import reprise.core.definition.Definition;
 import reprise.core.definition.NodeDefinition;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
+import reprise.sdk.Json.JsonNumber;
 
 /**
  * What a webhook node listens to.
@@ -35,8 +36,17 @@ public record Webhook(NodeId node, SequencedSet<String> methods, Optional<HookPa
 
     /** @throws IllegalArgumentException where the path is none, saying what would be right */
     static Webhook of(NodeDefinition node) {
-        var path = node.config().text("path").map(HookPath::trim).filter(text -> !text.isEmpty());
+        var path = node.config()
+                .get("path")
+                .flatMap(Webhook::text)
+                .map(HookPath::trim)
+                .filter(text -> !text.isEmpty());
         return new Webhook(node.id(), methods(node.config()), path.map(HookPath::of));
+    }
+
+    /** YAML takes {@code path: 404} for a number. */
+    private static Optional<String> text(Json value) {
+        return value instanceof JsonNumber(Number number) ? Optional.of(number.toString()) : value.text();
     }
 
     private static SequencedSet<String> methods(Json config) {
