@@ -1,0 +1,19 @@
+package reprise.views;
+
+/** Text that PostgreSQL takes: JSON allows characters that its text type refuses. */
+public final class PlainText {
+
+    /** The beginning of {@code text}, NUL and halves of surrogate pairs replaced by U+FFFD. */
+    public static String of(String text, int limit) {
+        var plain = new StringBuilder(Math.min(text.length(), limit));
+        for (int i = 0; i < text.length() && plain.length() < limit; ) {
+            int code = text.codePointAt(i);
+            i += Character.charCount(code);
+            boolean whole = code != 0 && !(code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE);
+            plain.appendCodePoint(whole ? code : 0xFFFD);
+        }
+        return plain.toString();
+    }
+
+    private PlainText() {}
+}
