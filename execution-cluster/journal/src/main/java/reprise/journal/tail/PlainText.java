@@ -1,4 +1,4 @@
-package reprise.views;
+package reprise.journal.tail;
 
 /** Text that PostgreSQL takes: JSON allows characters that its text type refuses. */
 public final class PlainText {
