@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ public final class JournalWriter implements AutoCloseable {
     private final DataSource database;
     private final EventCodec codec;
     private final JournalInsert insert;
-    private final Consumer<List<Append>> committed;
+    private final BiConsumer<Append, Long> committed;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger rowsWaiting = new AtomicInteger();
     private final Thread thread;
@@ -38,9 +38,9 @@ public final class JournalWriter implements AutoCloseable {
 
     /**
      * @param writer names this node's process in the rows it writes
-     * @param committed told of each commit, on the writer's thread: must be quick
+     * @param committed told of each append that is durable, and its bytes, on the writer's thread: must be quick
      */
-    public JournalWriter(DataSource database, EventCodec codec, String writer, Consumer<List<Append>> committed) {
+    public JournalWriter(DataSource database, EventCodec codec, String writer, BiConsumer<Append, Long> committed) {
         this.database = database;
         this.codec = codec;
         this.insert = new JournalInsert(writer);
@@ -159,7 +159,7 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private void report(List<Pending> batch) {
-        committed.accept(batch.stream().map(Pending::append).toList());
+        batch.forEach(pending -> committed.accept(pending.append, pending.bytes));
         batch.forEach(pending -> pending.done.complete(null));
     }
 

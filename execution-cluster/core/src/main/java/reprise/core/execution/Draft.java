@@ -3,9 +3,7 @@ package reprise.core.execution;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import reprise.core.NodeId;
@@ -24,9 +22,7 @@ import reprise.core.plan.Plan;
 import reprise.core.plan.PlanNode;
 import reprise.core.plan.TemplateFailure;
 import reprise.sdk.Failure;
-import reprise.sdk.Input;
 import reprise.sdk.Json;
-import reprise.sdk.Json.JsonObject;
 import reprise.sdk.LogLine;
 import reprise.sdk.PureNode;
 import reprise.sdk.Step;
@@ -131,22 +127,6 @@ final class Draft {
         }
     }
 
-    /** What the node before, or the nodes before, left. */
-    Output passedOn(Active active, PlanNode node) {
-        var before = taken(active, node);
-        if (before.isEmpty()) {
-            return new Output.Trigger();
-        }
-        if (before.size() > 1) {
-            return new Output.Value(input(active, before).value());
-        }
-        var only = before.getFirst();
-        return active.nodes().get(only) instanceof NodeState.Completed completed
-                        && !(completed.output() instanceof Output.Value)
-                ? completed.output()
-                : new Output.Same(only);
-    }
-
     private void considerAfter(PlanNode node) {
         node.out().forEach(edge -> toConsider.add(plan.node(edge.to())));
     }
@@ -161,7 +141,7 @@ final class Draft {
             var before = active.nodes().get(edge.from());
             if (before == null || !before.settled()) {
                 open++;
-            } else if (before.leftBy().filter(edge.on()::equals).isPresent()) {
+            } else if (Inputs.isTaken(active, edge)) {
                 taken++;
             }
         }
@@ -187,7 +167,7 @@ final class Draft {
 
     private void attempt(Active active, PlanNode node, int attempt) {
         if (node.definition().disabled()) {
-            complete(node, attempt, "main", passedOn(active, node));
+            complete(node, attempt, "main", Inputs.passedOn(active, node));
             return;
         }
         Json config;
@@ -210,47 +190,23 @@ final class Draft {
 
     private <C> void evaluate(Active active, PlanNode node, PureNode<C> type, Json config, int attempt) {
         var bound = Shape.bind(type.spec().config(), config);
-        switch (type.evaluate(bound, input(active, taken(active, node)), now)) {
+        switch (type.evaluate(bound, Inputs.of(active, node), now)) {
             case Step.Done done -> {
                 log(node.id(), attempt, done.log());
                 done.answer().ifPresent(answer -> add(new Responded(node.id(), answer, now)));
                 Output output =
-                        done.output().<Output>map(Output.Value::new).orElseGet(() -> passedOn(active, node));
+                        done.output().<Output>map(Output.Value::new).orElseGet(() -> Inputs.passedOn(active, node));
                 complete(node, attempt, done.port(), output);
             }
             case Step.Sleep sleep -> {
                 if (sleep.until().isAfter(now)) {
                     add(new NodeWaiting(node.id(), sleep.until(), sleep.port(), now));
                 } else {
-                    complete(node, attempt, sleep.port(), passedOn(active, node));
+                    complete(node, attempt, sleep.port(), Inputs.passedOn(active, node));
                 }
             }
             case Step.Failed failed -> fail(node, attempt, failed.failure());
         }
-    }
-
-    /** The nodes whose edges to here were taken, in the order of the edges. */
-    private static List<NodeId> taken(Active active, PlanNode node) {
-        return node.in().stream()
-                .filter(edge -> {
-                    var before = active.nodes().get(edge.from());
-                    return before != null && before.leftBy().filter(edge.on()::equals).isPresent();
-                })
-                .map(PlanNode.PlanEdge::from)
-                .distinct()
-                .toList();
-    }
-
-    private static Input input(Active active, List<NodeId> before) {
-        if (before.isEmpty()) {
-            return new Input(active.start().input(), Map.of());
-        }
-        var byNode = new LinkedHashMap<String, Json>();
-        for (var node : before) {
-            byNode.put(node.value(), active.output(node).orElse(Json.NULL));
-        }
-        var value = byNode.size() == 1 ? byNode.firstEntry().getValue() : new JsonObject(byNode);
-        return new Input(value, byNode);
     }
 
     private static boolean isIdle(Active active) {

@@ -38,7 +38,8 @@ public sealed interface Execution {
         public Optional<Json> output(NodeId node) {
             return switch (nodes.get(node)) {
                 case Completed completed -> Optional.of(value(completed.output()));
-                case Failed failed when failed.port().isPresent() -> Optional.of(failed.failure().toJson());
+                case Failed failed
+                when failed.port().isPresent() -> Optional.of(failed.failure().toJson());
                 case null, default -> Optional.empty();
             };
         }
@@ -108,7 +109,12 @@ public sealed interface Execution {
                 yield a.with(
                         e.node(),
                         new Completed(
-                                e.attempt(), e.port(), e.output(), a.input(e.node()), a.since(e.node(), e.at()), e.at()));
+                                e.attempt(),
+                                e.port(),
+                                e.output(),
+                                a.input(e.node()),
+                                a.since(e.node(), e.at()),
+                                e.at()));
             }
             case NodeRetryScheduled e -> {
                 var a = active(execution);
@@ -128,7 +134,12 @@ public sealed interface Execution {
                 yield a.with(
                         e.node(),
                         new Failed(
-                                e.attempt(), e.failure(), e.port(), a.input(e.node()), a.since(e.node(), e.at()), e.at()));
+                                e.attempt(),
+                                e.failure(),
+                                e.port(),
+                                a.input(e.node()),
+                                a.since(e.node(), e.at()),
+                                e.at()));
             }
             case NodeWaiting e -> active(execution).with(e.node(), new Waiting(e.until(), e.port(), e.at()));
             case NodeSkipped e -> active(execution).with(e.node(), new Skipped(e.at()));
@@ -172,7 +183,8 @@ public sealed interface Execution {
         return switch (execution) {
             case Active active -> active;
             case None _, Over _ ->
-                throw new IllegalStateException("an event of an execution that is not under way: its history is broken");
+                throw new IllegalStateException(
+                        "an event of an execution that is not under way: its history is broken");
         };
     }
 }

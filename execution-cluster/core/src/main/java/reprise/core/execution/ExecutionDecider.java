@@ -30,14 +30,24 @@ public final class ExecutionDecider {
             Plan plan, Execution execution, ExecutionCommand command, Instant now) {
         return switch (new When(execution, command)) {
             case When(None _, Start c) -> start(plan, c, now);
-            case When(None _, ExecutionCommand _) -> reject(Reason.NOT_FOUND, "no such execution");
+            case When(None _, ExecutionCommand _) -> decideUnplanned(execution, command);
             case When(Active _, Start _) -> accept(); // asked twice: it is under way
             case When(Active a, Complete c) -> complete(plan, a, c, now);
             case When(Active a, Fail c) -> fail(plan, a, c, now);
             case When(Active a, Tick _) -> tick(plan, a, now);
             case When(Active _, Cancel c) -> accept(new Ended(new Outcome.Cancelled(c.reason()), now));
+            case When(Over _, ExecutionCommand _) -> decideUnplanned(execution, command);
+        };
+    }
+
+    /** As {@link #decide}, for an execution that has not begun or is over: no plan is needed to tell. */
+    public static Decision<ExecutionEvent> decideUnplanned(Execution execution, ExecutionCommand command) {
+        return switch (new When(execution, command)) {
+            case When(None _, ExecutionCommand _) -> reject(Reason.NOT_FOUND, "no such execution");
             case When(Over o, Cancel _) -> cancelled(o);
             case When(Over _, ExecutionCommand _) -> accept(); // late news: nothing left to do
+            case When(Active _, ExecutionCommand _) ->
+                throw new IllegalArgumentException("an execution that is under way is decided by its plan");
         };
     }
 
@@ -97,7 +107,7 @@ public final class ExecutionDecider {
             }
             switch (state) {
                 case NodeState.Waiting waiting when !waiting.until().isAfter(now) ->
-                    draft.complete(plan.node(id), 1, waiting.port(), draft.passedOn(execution, plan.node(id)));
+                    draft.complete(plan.node(id), 1, waiting.port(), Inputs.passedOn(execution, plan.node(id)));
                 case NodeState.Retrying retrying when !retrying.dueAt().isAfter(now) ->
                     draft.tryAgain(plan.node(id), retrying);
                 case NodeState _ -> {}

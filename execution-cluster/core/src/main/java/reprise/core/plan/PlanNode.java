@@ -14,7 +14,12 @@ import reprise.sdk.TriggerNode;
  * @param out edges that leave
  */
 public record PlanNode(
-        NodeDefinition definition, NodeType<?> type, Template config, int order, List<PlanEdge> in, List<PlanEdge> out) {
+        NodeDefinition definition,
+        NodeType<?> type,
+        Template config,
+        int order,
+        List<PlanEdge> in,
+        List<PlanEdge> out) {
 
     public NodeId id() {
         return definition.id();

@@ -1,0 +1,1 @@
+create table parcel (id uuid primary key, label text not null);

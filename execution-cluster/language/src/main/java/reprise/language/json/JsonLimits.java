@@ -1,0 +1,18 @@
+package reprise.language.json;
+
+/**
+ * How large JSON may be before it is refused.
+ *
+ * @param depth of lists and objects within each other
+ * @param number characters of a number
+ * @param text characters of a text
+ * @param name characters of a member's name
+ * @param members of one object, and items of one list
+ */
+public record JsonLimits(int depth, int number, int text, int name, int members) {
+
+    public static final JsonLimits STANDARD = new JsonLimits(100, 1_000, 20_000_000, 10_000, 200_000);
+
+    /** A number's exponent may be this large, either way. */
+    static final int EXPONENT = 400;
+}

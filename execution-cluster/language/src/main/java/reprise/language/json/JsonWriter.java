@@ -1,0 +1,196 @@
+package reprise.language.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonArray;
+import reprise.sdk.Json.JsonBoolean;
+import reprise.sdk.Json.JsonNull;
+import reprise.sdk.Json.JsonNumber;
+import reprise.sdk.Json.JsonObject;
+import reprise.sdk.Json.JsonString;
+
+/** Writes a value as compact UTF-8 into one growing array. */
+final class JsonWriter {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.ISO_8859_1);
+
+    /** By character below 128: 0 as it is, {@code u} by its number, else the letter behind the backslash. */
+    private static final byte[] ESCAPES = escapes();
+
+    private byte[] out = new byte[512];
+    private int size;
+
+    byte[] bytes() {
+        return Arrays.copyOf(out, size);
+    }
+
+    String text() {
+        return new String(out, 0, size, StandardCharsets.UTF_8);
+    }
+
+    JsonWriter write(Json json) {
+        switch (json) {
+            case JsonString string -> string(string.value());
+            case JsonNumber number -> number(number.value());
+            case JsonObject object -> object(object);
+            case JsonArray array -> array(array);
+            case JsonBoolean flag -> raw(flag.value() ? TRUE : FALSE);
+            case JsonNull _ -> raw(NULL);
+        }
+        return this;
+    }
+
+    private void object(JsonObject object) {
+        put('{');
+        boolean first = true;
+        for (var member : object.members().entrySet()) {
+            if (!first) {
+                put(',');
+            }
+            first = false;
+            string(member.getKey());
+            put(':');
+            write(member.getValue());
+        }
+        put('}');
+    }
+
+    private void array(JsonArray array) {
+        put('[');
+        boolean first = true;
+        for (var item : array.items()) {
+            if (!first) {
+                put(',');
+            }
+            first = false;
+            write(item);
+        }
+        put(']');
+    }
+
+    private void number(Number number) {
+        if (number instanceof Long whole && whole > Integer.MIN_VALUE && whole <= Integer.MAX_VALUE) {
+            small(whole.intValue());
+        } else {
+            raw(number.toString().getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private void small(int number) {
+        room(11);
+        int rest = Math.abs(number);
+        if (number < 0) {
+            out[size++] = '-';
+        }
+        int digits = 1;
+        for (long power = 10; power <= rest; power *= 10) {
+            digits++;
+        }
+        for (int at = size + digits - 1; at >= size; at--) {
+            out[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += digits;
+    }
+
+    private void string(String text) {
+        int length = text.length();
+        room(length + 2);
+        out[size++] = '"';
+        int i = 0;
+        while (i < length) {
+            char c = text.charAt(i);
+            if (c >= 128 || ESCAPES[c] != 0) {
+                break;
+            }
+            out[size++] = (byte) c;
+            i++;
+        }
+        if (i < length) {
+            rest(text, i);
+        }
+        put('"');
+    }
+
+    /** The part of a text from the first character on that is more than a plain byte. */
+    private void rest(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            room(6);
+            char c = text.charAt(i);
+            if (c < 128) {
+                ascii(c);
+            } else if (c < 0x800) {
+                out[size++] = (byte) (0xC0 | c >> 6);
+                out[size++] = (byte) (0x80 | c & 0x3F);
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                four(Character.toCodePoint(c, text.charAt(++i)));
+            } else {
+                three(Character.isSurrogate(c) ? '\uFFFD' : c); // half a pair has no form in UTF-8
+            }
+        }
+    }
+
+    private void ascii(char c) {
+        byte escape = ESCAPES[c];
+        if (escape == 0) {
+            out[size++] = (byte) c;
+            return;
+        }
+        out[size++] = '\\';
+        out[size++] = escape;
+        if (escape == 'u') {
+            out[size++] = '0';
+            out[size++] = '0';
+            out[size++] = HEX[c >> 4];
+            out[size++] = HEX[c & 0xF];
+        }
+    }
+
+    private void three(char c) {
+        out[size++] = (byte) (0xE0 | c >> 12);
+        out[size++] = (byte) (0x80 | c >> 6 & 0x3F);
+        out[size++] = (byte) (0x80 | c & 0x3F);
+    }
+
+    private void four(int point) {
+        out[size++] = (byte) (0xF0 | point >> 18);
+        out[size++] = (byte) (0x80 | point >> 12 & 0x3F);
+        out[size++] = (byte) (0x80 | point >> 6 & 0x3F);
+        out[size++] = (byte) (0x80 | point & 0x3F);
+    }
+
+    private void put(char c) {
+        room(1);
+        out[size++] = (byte) c;
+    }
+
+    private void raw(byte[] bytes) {
+        room(bytes.length);
+        System.arraycopy(bytes, 0, out, size, bytes.length);
+        size += bytes.length;
+    }
+
+    private void room(int more) {
+        if (out.length - size < more) {
+            out = Arrays.copyOf(out, Math.max(Math.addExact(size, more), out.length << 1));
+        }
+    }
+
+    private static byte[] escapes() {
+        var escapes = new byte[128];
+        Arrays.fill(escapes, 0, 32, (byte) 'u');
+        escapes['"'] = '"';
+        escapes['\\'] = '\\';
+        escapes['\n'] = 'n';
+        escapes['\r'] = 'r';
+        escapes['\t'] = 't';
+        escapes['\b'] = 'b';
+        escapes['\f'] = 'f';
+        return escapes;
+    }
+}

@@ -1,0 +1,93 @@
+package reprise.language.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import reprise.core.definition.SourceText;
+import reprise.sdk.Json;
+import reprise.sdk.JsonText;
+
+/** RFC 8259 and nothing beside it: what is doubtful is refused with its place, so that all who read it read the same. */
+public final class StrictJson implements JsonText {
+    private final JsonLimits limits;
+    private final JsonFactory factory;
+
+    public StrictJson(JsonLimits limits) {
+        this.limits = limits;
+        this.factory = JsonFactory.builder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth() + 1)
+                        .maxNumberLength(limits.number())
+                        .maxStringLength(limits.text())
+                        .maxNameLength(limits.name())
+                        .build())
+                .build();
+    }
+
+    @Override
+    public Json parse(byte[] utf8) throws MalformedJson {
+        Utf8.check(utf8);
+        try (var parser = factory.createParser(utf8)) {
+            return read(parser, mayHoldHalfPairs(utf8), Places.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Json parse(String text) throws MalformedJson {
+        return parse(text, Places.NONE);
+    }
+
+    /** The data together with the place of each of them. */
+    public SourceText parseWithPlaces(String text) throws MalformedJson {
+        var places = new Places.ByPath(text);
+        var json = parse(text, places);
+        return new SourceText(json, places.values, places.texts);
+    }
+
+    private Json parse(String text, Places places) throws MalformedJson {
+        if (text.startsWith("\uFEFF")) {
+            throw new MalformedJson("begins with a byte order mark: send the text without one", 1, 1);
+        }
+        try (var parser = factory.createParser(text)) {
+            return read(parser, true, places);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Json read(JsonParser parser, boolean checkSurrogates, Places places) throws IOException, MalformedJson {
+        try {
+            return new JsonReader(parser, limits, checkSurrogates, places).document();
+        } catch (JsonProcessingException e) {
+            throw Refusal.of(e, limits);
+        }
+    }
+
+    /** Bytes that are UTF-8 name half a surrogate pair only by an escape: {@code \ud800}. */
+    private static boolean mayHoldHalfPairs(byte[] utf8) {
+        for (int i = 0; i + 2 < utf8.length; i++) {
+            if (utf8[i] == '\\' && utf8[i + 1] == 'u' && (utf8[i + 2] | 0x20) == 'd') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String write(Json json) {
+        return new JsonWriter().write(json).text();
+    }
+
+    @Override
+    public byte[] writeBytes(Json json) {
+        return new JsonWriter().write(json).bytes();
+    }
+}
