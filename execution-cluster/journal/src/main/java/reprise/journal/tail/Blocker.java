@@ -12,8 +12,7 @@ import reprise.database.Sql;
  */
 public record Blocker(String what, Duration age, String cure) {
 
-    private static final String SESSION =
-            """
+    private static final String SESSION = """
             select a.pid, coalesce(a.datname, '') as database, coalesce(a.application_name, '') as application,
                 coalesce(a.state, 'unknown') as state,
                 coalesce(extract(epoch from clock_timestamp() - a.xact_start), 0)::float8 as seconds
@@ -21,8 +20,7 @@ public record Blocker(String what, Duration age, String cure) {
             where a.backend_xid = pg_snapshot_xmin(pg_current_snapshot())::xid
             """;
 
-    private static final String PREPARED =
-            """
+    private static final String PREPARED = """
             select p.gid, p.database, extract(epoch from clock_timestamp() - p.prepared)::float8 as seconds
             from pg_prepared_xacts p
             where p.transaction = pg_snapshot_xmin(pg_current_snapshot())::xid
@@ -41,8 +39,7 @@ public record Blocker(String what, Duration age, String cure) {
                 : sql.one(
                         PREPARED,
                         row -> new Blocker(
-                                "the prepared transaction " + row.text("gid") + " of database "
-                                        + row.text("database"),
+                                "the prepared transaction " + row.text("gid") + " of database " + row.text("database"),
                                 seconds(row.fraction("seconds")),
                                 "rollback prepared or commit prepared, in that database"));
     }

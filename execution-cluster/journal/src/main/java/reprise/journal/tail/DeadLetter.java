@@ -6,8 +6,7 @@ import reprise.database.Sql;
 record DeadLetter(TailRow row, String reason) {
     private static final int LONGEST_REASON = 500;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into tail_dead_letter (name, tx, ordering, persistence_id, sequence_nr, reason)
             values (?, ?::xid8, ?, ?, ?, ?)
             on conflict do nothing

@@ -14,6 +14,10 @@ public interface EventDecoder {
     /** Reads no payloads: whoever follows the journal for tables and timers looks at their previews at most. */
     static EventDecoder of(EventCodec codec) {
         return row -> codec.decode(
-                PersistenceIds.execution(row.persistenceId()), row.name(), row.version(), row.event(), Payloads.PREVIEWS);
+                PersistenceIds.execution(row.persistenceId()),
+                row.name(),
+                row.version(),
+                row.event(),
+                Payloads.PREVIEWS);
     }
 }

@@ -10,8 +10,7 @@ public final class IndexOrder {
 
     /** For the rest of the transaction. */
     public static void demand(Sql sql) {
-        sql.script(
-                """
+        sql.script("""
                 set local plan_cache_mode = force_custom_plan;
                 set local enable_seqscan = off;
                 set local enable_bitmapscan = off;

@@ -19,8 +19,7 @@ public final class LagWatch {
     private static final Duration WORTH_A_WORD = Duration.ofSeconds(5);
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(30);
 
-    private static final String OLDEST = "select " + TailRow.COLUMNS
-            + """
+    private static final String OLDEST = "select " + TailRow.COLUMNS + """
             , j.tx >= pg_snapshot_xmin(pg_current_snapshot()) as held
              from event_journal j
              where (j.tx, j.ordering) > (?::xid8, ?) and j.slice between ? and ?

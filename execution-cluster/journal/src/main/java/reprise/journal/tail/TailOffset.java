@@ -12,30 +12,25 @@ import reprise.journal.Slices;
  */
 public record TailOffset(String name, Slices.Range range, Position position, long epoch) {
 
-    private static final String OVERLAPPING =
-            """
+    private static final String OVERLAPPING = """
             select range_from, range_to, tx::text as at_tx, ordering, epoch from tail_offset
             where name = ? and range_from <= ? and range_to >= ?
             order by range_from for update
             """;
 
-    private static final String CURRENT =
-            """
+    private static final String CURRENT = """
             select range_from, range_to, tx::text as at_tx, ordering, epoch from tail_offset
             where name = ? and range_from = ? and range_to = ?
             """;
 
-    private static final String DELETE =
-            "delete from tail_offset where name = ? and range_from = ? and range_to = ?";
+    private static final String DELETE = "delete from tail_offset where name = ? and range_from = ? and range_to = ?";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into tail_offset (name, range_from, range_to, tx, ordering, epoch, owner)
             values (?, ?, ?, ?::xid8, ?, ?, ?)
             """;
 
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             update tail_offset set tx = ?::xid8, ordering = ?
             where name = ? and range_from = ? and range_to = ? and epoch = ? and tx = ?::xid8 and ordering = ?
             """;
@@ -59,7 +54,8 @@ public record TailOffset(String name, Slices.Range range, Position position, lon
             }
         }
         var start = before.stream().map(TailOffset::position).min(Position::compareTo);
-        int covered = before.stream().mapToInt(part -> shared(part.range, range)).sum();
+        int covered =
+                before.stream().mapToInt(part -> shared(part.range, range)).sum();
         boolean whole = covered == range.to() - range.from() + 1;
         var claimed = new TailOffset(name, range, whole ? start.orElseThrow() : Position.START, epoch);
         claimed.insert(sql, owner);

@@ -11,8 +11,7 @@ import reprise.journal.Slices;
  */
 public record TailQuery(Slices.Range range) implements TailSource {
 
-    static final String BATCH = "select " + TailRow.COLUMNS
-            + """
+    static final String BATCH = "select " + TailRow.COLUMNS + """
 
              from event_journal j
              where (j.tx, j.ordering) > (?::xid8, ?)
@@ -22,8 +21,7 @@ public record TailQuery(Slices.Range range) implements TailSource {
              limit ?
             """;
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             select j.tx::text as at_tx, j.ordering from event_journal j
             where j.tx < pg_snapshot_xmin(pg_current_snapshot())
             order by j.tx desc, j.ordering desc
@@ -35,7 +33,13 @@ public record TailQuery(Slices.Range range) implements TailSource {
         IndexOrder.demand(sql);
         var head = range.isAll() ? after : head(sql, after);
         var rows = sql.query(
-                BATCH, TailRow::of, Long.toUnsignedString(after.tx()), after.ordering(), range.from(), range.to(), limit);
+                BATCH,
+                TailRow::of,
+                Long.toUnsignedString(after.tx()),
+                after.ordering(),
+                range.from(),
+                range.to(),
+                limit);
         var last = rows.isEmpty() ? after : rows.getLast().position();
         if (rows.size() == limit) {
             return new TailBatch(rows, last, true);
@@ -48,7 +52,9 @@ public record TailQuery(Slices.Range range) implements TailSource {
      * few slices need not look at the others' rows again and again.
      */
     static Position head(Sql sql, Position after) {
-        return sql.one(HEAD, TailRow::positionOf).map(head -> later(head, after)).orElse(after);
+        return sql.one(HEAD, TailRow::positionOf)
+                .map(head -> later(head, after))
+                .orElse(after);
     }
 
     private static Position later(Position one, Position other) {

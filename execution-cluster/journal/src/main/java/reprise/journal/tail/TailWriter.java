@@ -94,8 +94,8 @@ final class TailWriter {
     private void decode(TailRow row, List<Entry> entries, List<DeadLetter> letters) {
         try {
             var event = decoder.decode(row);
-            entries.add(new Entry(
-                    row.position(), PersistenceIds.execution(row.persistenceId()), row.sequenceNr(), event));
+            entries.add(
+                    new Entry(row.position(), PersistenceIds.execution(row.persistenceId()), row.sequenceNr(), event));
         } catch (RuntimeException unreadable) {
             letters.add(DeadLetter.of(row, unreadable));
         }
