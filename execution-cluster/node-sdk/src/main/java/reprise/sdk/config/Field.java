@@ -10,17 +10,25 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Field {
 
+    /** The member's name, where Java does not allow it as a component's: {@code wait}, {@code default}. */
+    String name() default "";
+
     /** One sentence for the form and the reference. */
     String help() default "";
 
-    /** The value where none is given, as JSON text. A component with neither a fallback nor an Optional or collection type is required. */
+    /**
+     * The value where none is given, as it would stand in YAML: {@code POST}, {@code 30s}, {@code 5}, {@code true}; a list's
+     * items parted by commas. A component with neither a fallback nor an Optional or collection type is required.
+     */
     String fallback() default "";
 
-    /** The allowed texts, where they are few; an enum's constants, in lower case, need not be repeated. */
+    /** The allowed texts, where they are few; an enum's constants need not be repeated. */
     String[] choices() default {};
 
+    /** The least a whole number may be. */
     long min() default Long.MIN_VALUE;
 
+    /** The most a whole number may be. */
     long max() default Long.MAX_VALUE;
 
     /** How the form shows it: {@code textarea}, {@code code}, {@code json}, {@code secret}, … */
@@ -29,6 +37,6 @@ public @interface Field {
     /** The whole text is one boolean expression. Only on {@code boolean} components. */
     boolean condition() default false;
 
-    /** Kept as it is written: {@code {{ }}} in it is not an expression. */
+    /** Kept as it is written: in text {@code {{ }}} is no expression, and in place of other values none is taken. */
     boolean literal() default false;
 }

@@ -14,7 +14,17 @@ public final class MisfitException extends RuntimeException {
         this.misfits = misfits;
     }
 
+    /** For a record's own rules, thrown by its constructor: {@code at("until", "is needed where there is no duration")}. */
+    public static MisfitException at(String path, String issue) {
+        return new MisfitException(List.of(new Misfit(path, issue)));
+    }
+
     public List<Misfit> misfits() {
         return misfits;
+    }
+
+    /** The same, seen from one level further out. */
+    MisfitException under(Path outer) {
+        return new MisfitException(misfits.stream().map(outer::join).toList());
     }
 }

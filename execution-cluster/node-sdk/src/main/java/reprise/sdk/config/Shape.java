@@ -31,8 +31,9 @@ public sealed interface Shape {
 
     record Fields(Class<?> type, List<Named> fields) implements Shape {}
 
-    /** One field of an object. {@code fallback} is null where there is none. */
-    record Named(String name, Shape shape, boolean required, Json fallback, String help, String widget) {}
+    /** One field of an object. {@code fallback} is null where there is none; a {@code literal} takes no expression. */
+    record Named(
+            String name, Shape shape, boolean required, Json fallback, String help, String widget, boolean literal) {}
 
     /** The shape of a record. Unknown members are misfits. */
     static Fields of(Class<?> record) {
@@ -46,7 +47,8 @@ public sealed interface Shape {
 
     /**
      * All places where {@code value} does not fit. Where a text is an expression its result will be checked when it is
-     * known, so the place is taken as fitting.
+     * known, so the place is taken as fitting. The rules in a record's constructor are asked where it holds no expression
+     * but conditions.
      */
     default List<Misfit> check(Json value, Predicate<String> isExpression) {
         return Checks.of(this, value, isExpression);

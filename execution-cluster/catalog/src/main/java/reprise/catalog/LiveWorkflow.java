@@ -1,0 +1,15 @@
+package reprise.catalog;
+
+import java.util.Optional;
+import reprise.core.PlanId;
+import reprise.core.WorkflowId;
+import reprise.core.WorkspaceId;
+
+/**
+ * What the triggers of a workflow run since a certain revision.
+ *
+ * @param plan empty where they run nothing, because it is no longer active
+ * @param revision grows with every such change to any workflow, in the order in which they were committed
+ */
+public record LiveWorkflow(
+        WorkflowId id, WorkspaceId workspace, Optional<PlanId> plan, HookToken token, long revision) {}

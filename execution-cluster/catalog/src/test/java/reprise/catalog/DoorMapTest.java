@@ -1,0 +1,129 @@
+package reprise.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reprise.catalog.Doorplates.Lookup;
+import reprise.catalog.Doorplates.Lookup.Nobody;
+import reprise.catalog.Doorplates.Lookup.Open;
+import reprise.catalog.Doorplates.Lookup.WrongMethod;
+import reprise.core.NodeId;
+import reprise.core.PlanId;
+import reprise.core.WorkflowId;
+import reprise.core.WorkspaceId;
+import reprise.core.plan.Plan;
+import reprise.sdk.Json;
+
+class DoorMapTest {
+
+    private static final HookToken TOKEN = new HookToken("0123456789abcdef0123456789abcdef");
+
+    @Test
+    void findsAWebhookByItsPathAndMethod() {
+        var orders = plate("orders/new", "POST");
+        assertThat(door(orders).find("POST", "orders/new")).isEqualTo(new Open(orders, Map.of()));
+    }
+
+    @Test
+    void answersTheSameObjectForEveryCallToAFixedPath() {
+        var door = door(plate("orders/new", "POST"));
+        assertThat(door.find("POST", "orders/new")).isSameAs(door.find("POST", "orders/new"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/orders", "orders/", "//orders//"})
+    void doesNotMindSlashesAroundAPath(String path) {
+        var orders = plate("orders", "POST");
+        assertThat(door(orders).find("POST", path)).isEqualTo(new Open(orders, Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "order", "orders/new", "ORDERS", "orders/../orders", "orders%2F", "orders//x"})
+    void findsNobodyElsewhere(String path) {
+        assertThat(door(plate("orders", "POST"), plate("items/:id", "GET")).find("POST", path))
+                .isEqualTo(new Nobody());
+    }
+
+    @Test
+    void tellsWhichMethodsWouldDo() {
+        assertThat(door(plate("orders", "POST", "PUT")).find("GET", "orders"))
+                .isEqualTo(new WrongMethod(new LinkedHashSet<>(List.of("POST", "PUT"))));
+        assertThat(door(plate("orders/:id", "POST")).find("GET", "orders/7"))
+                .isEqualTo(new WrongMethod(new LinkedHashSet<>(List.of("POST"))));
+    }
+
+    @Test
+    void givesWhatStandsAtTheParameters() {
+        var lines = plate("orders/:id/lines/:line", "GET");
+        assertThat(door(lines).find("GET", "orders/7/lines/2"))
+                .isEqualTo(new Open(lines, Map.of("id", "7", "line", "2")));
+    }
+
+    @Test
+    void aParameterIsNeverEmpty() {
+        assertThat(door(plate("orders/:id", "GET")).find("GET", "orders/")).isEqualTo(new Nobody());
+        assertThat(door(plate("orders/:id/x", "GET")).find("GET", "orders//x")).isEqualTo(new Nobody());
+    }
+
+    @Test
+    void prefersWhatIsSaidToWhatIsLeftOpen() {
+        var any = plate("orders/:id", "GET");
+        var one = plate("orders/new", "GET");
+        var door = door(any, one);
+        assertThat(door.find("GET", "orders/new")).isEqualTo(new Open(one, Map.of()));
+        assertThat(door.find("GET", "orders/7")).isEqualTo(new Open(any, Map.of("id", "7")));
+    }
+
+    @Test
+    void triesTheOpenPathWhereTheSaidOneLeadsNowhere() {
+        var one = plate("a/b/:y", "GET");
+        var two = plate("a/:x/c/d", "GET");
+        var post = plate("a/b/c", "POST");
+        var door = door(one, two, post);
+        assertThat(door.find("GET", "a/b/c/d")).isEqualTo(new Open(two, Map.of("x", "b")));
+        assertThat(door.find("GET", "a/b/c")).isEqualTo(new Open(one, Map.of("y", "c")));
+        assertThat(door.find("POST", "a/b/c")).isEqualTo(new Open(post, Map.of()));
+    }
+
+    @Test
+    void everyWebhookIsAlsoAtItsUnguessableAddress() {
+        var first = named("in", "orders", "POST");
+        var second = named("back", null, "POST", "GET");
+        var door = door(first, second);
+        assertThat(plateAt(door.find("POST", TOKEN.value()))).isEqualTo(first);
+        assertThat(plateAt(door.find("GET", TOKEN.value()))).isEqualTo(second);
+        assertThat(plateAt(door.find("POST", TOKEN.value() + "/back"))).isEqualTo(second);
+        assertThat(door.find("POST", TOKEN.value() + "/nobody")).isEqualTo(new Nobody());
+    }
+
+    private static Doorplate plateAt(Lookup lookup) {
+        return ((Open) lookup).plate();
+    }
+
+    private static DoorMap door(Doorplate... plates) {
+        return new DoorMap(Arrays.asList(plates));
+    }
+
+    private static Doorplate plate(String path, String... methods) {
+        return named("hook-" + path.replaceAll("\\W", "-"), path, methods);
+    }
+
+    private static Doorplate named(String node, String path, String... methods) {
+        var webhook = new Webhook(
+                new NodeId(node),
+                new LinkedHashSet<>(List.of(methods)),
+                Optional.ofNullable(path).map(HookPath::of));
+        return new Doorplate(new WorkspaceId(new UUID(0, 1)), PLAN, webhook, "", TOKEN);
+    }
+
+    private static final Plan PLAN =
+            new Plan(new PlanId(new WorkflowId(new UUID(0, 2)), 1), null, List.of(), Map.of(), Json.EMPTY_OBJECT);
+}

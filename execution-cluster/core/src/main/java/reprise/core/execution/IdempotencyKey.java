@@ -1,0 +1,20 @@
+package reprise.core.execution;
+
+import reprise.core.ExecutionId;
+import reprise.core.NodeId;
+
+/** The key under which a node asks the outside world for its effect. */
+public final class IdempotencyKey {
+
+    /**
+     * The same for every attempt whose outcome is unknown, so that the other side can tell a repetition; a new one after
+     * each definite answer, because then a repetition is meant.
+     *
+     * @param answers how many definite answers the node has been given
+     */
+    public static String of(ExecutionId execution, NodeId node, int answers) {
+        return execution + "/" + node + "/" + answers;
+    }
+
+    private IdempotencyKey() {}
+}

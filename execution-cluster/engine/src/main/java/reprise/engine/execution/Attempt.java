@@ -1,0 +1,203 @@
+package reprise.engine.execution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reprise.core.ExecutionId;
+import reprise.core.NodeId;
+import reprise.core.execution.ExecutionCommand;
+import reprise.core.execution.ExecutionCommand.Complete;
+import reprise.core.execution.ExecutionCommand.Fail;
+import reprise.core.execution.IdempotencyKey;
+import reprise.core.execution.NodeState.Running;
+import reprise.core.plan.PlanNode;
+import reprise.sdk.Context;
+import reprise.sdk.Failure;
+import reprise.sdk.HttpClient;
+import reprise.sdk.Input;
+import reprise.sdk.JsonText;
+import reprise.sdk.LogLine;
+import reprise.sdk.Result;
+import reprise.sdk.WorkerNode;
+import reprise.sdk.config.Shape;
+
+/** One attempt of a worker node, on a virtual thread. It reports once, whatever happens, unless it is stopped. */
+final class Attempt {
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+    private final Workers workers;
+    private final ExecutionId execution;
+    private final PlanNode node;
+    private final Running running;
+    private final Input input;
+    private final Consumer<ExecutionCommand> report;
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private final List<LogLine> log = new ArrayList<>();
+    private final Thread thread;
+
+    private Attempt(
+            Workers workers,
+            ExecutionId execution,
+            PlanNode node,
+            Running running,
+            Input input,
+            Consumer<ExecutionCommand> report) {
+        this.workers = workers;
+        this.execution = execution;
+        this.node = node;
+        this.running = running;
+        this.input = input;
+        this.report = report;
+        this.thread = Thread.ofVirtual().name(execution + "/" + node.id()).unstarted(this::run);
+    }
+
+    static Attempt start(
+            Workers workers,
+            ExecutionId execution,
+            PlanNode node,
+            Running running,
+            Input input,
+            Consumer<ExecutionCommand> report) {
+        var attempt = new Attempt(workers, execution, node, running, input, report);
+        attempt.thread.start();
+        return attempt;
+    }
+
+    boolean is(Running other) {
+        return running.attempt() == other.attempt();
+    }
+
+    /** Ends it without a report: nobody wants to know any more. */
+    void stop() {
+        settled.set(true);
+        thread.interrupt();
+    }
+
+    private void run() {
+        var places = workers.bulkhead(node.definition().type());
+        try {
+            places.acquire();
+        } catch (InterruptedException stopped) {
+            return;
+        }
+        var timeout = node.definition().timeout().orElse(Workers.DEFAULT_TIMEOUT);
+        var alarm = workers.after(timeout, () -> giveUp(timeout));
+        try {
+            settle(outcome(timeout));
+        } finally {
+            alarm.cancel(false);
+            places.release();
+        }
+    }
+
+    private ExecutionCommand outcome(Duration timeout) {
+        try {
+            return switch (run((WorkerNode<?>) node.type(), timeout)) {
+                case Result.Output output -> new Complete(id(), running.attempt(), output.port(), output.output(), log());
+                case Result.Failed failed -> new Fail(id(), running.attempt(), failed.failure(), log());
+            };
+        } catch (HttpClient.CallFailed failed) {
+            return new Fail(id(), running.attempt(), failed.failure(), log());
+        } catch (InterruptedException stopped) {
+            return new Fail(id(), running.attempt(), Failure.unknown("INTERRUPTED", "the attempt was stopped"), log());
+        } catch (Exception broken) {
+            LOG.error(
+                    "node {} of execution {} ({}) stopped unexpectedly on attempt {}",
+                    node.id(),
+                    execution,
+                    node.definition().type(),
+                    running.attempt(),
+                    broken);
+            return new Fail(
+                    id(),
+                    running.attempt(),
+                    Failure.unknown("UNEXPECTED", "the node stopped unexpectedly; the server's log says why"),
+                    log());
+        }
+    }
+
+    private <C> Result run(WorkerNode<C> type, Duration timeout) throws Exception {
+        var config = Shape.bind(type.spec().config(), running.input());
+        return type.run(config, input, new Surroundings(workers.now().plus(timeout)));
+    }
+
+    private void giveUp(Duration timeout) {
+        var message = "no result within " + timeout.toMillis() + " ms";
+        if (settle(new Fail(id(), running.attempt(), Failure.unknown("TIMEOUT", message), log()))) {
+            thread.interrupt();
+        }
+    }
+
+    private boolean settle(ExecutionCommand outcome) {
+        boolean first = settled.compareAndSet(false, true);
+        if (first) {
+            report.accept(outcome);
+        }
+        return first;
+    }
+
+    private NodeId id() {
+        return node.id();
+    }
+
+    private List<LogLine> log() {
+        synchronized (log) {
+            return List.copyOf(log);
+        }
+    }
+
+    private final class Surroundings implements Context {
+        private final Instant deadline;
+
+        Surroundings(Instant deadline) {
+            this.deadline = deadline;
+        }
+
+        @Override
+        public String executionId() {
+            return execution.toString();
+        }
+
+        @Override
+        public String nodeId() {
+            return id().value();
+        }
+
+        @Override
+        public int attempt() {
+            return running.attempt();
+        }
+
+        @Override
+        public String idempotencyKey() {
+            return IdempotencyKey.of(execution, id(), running.answers());
+        }
+
+        @Override
+        public Instant deadline() {
+            return deadline;
+        }
+
+        @Override
+        public HttpClient http() {
+            return workers.http();
+        }
+
+        @Override
+        public JsonText json() {
+            return workers.json();
+        }
+
+        @Override
+        public void log(LogLine line) {
+            synchronized (log) {
+                log.add(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package reprise.engine.execution;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding.ShardCommand;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.SnapshotSelectionCriteria;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.Recovery;
+import akka.persistence.typed.javadsl.SignalHandler;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import reprise.core.ExecutionId;
+import reprise.core.execution.Decision;
+import reprise.core.execution.Execution;
+import reprise.core.execution.Execution.Active;
+import reprise.core.execution.Execution.None;
+import reprise.core.execution.Execution.Over;
+import reprise.core.execution.ExecutionCommand;
+import reprise.core.execution.ExecutionCommand.Cancel;
+import reprise.core.execution.ExecutionCommand.Tick;
+import reprise.core.execution.ExecutionDecider;
+import reprise.core.execution.ExecutionEvent;
+import reprise.core.execution.PersistenceIds;
+import reprise.core.plan.Plan;
+import reprise.engine.execution.LocalMessage.Due;
+import reprise.engine.execution.LocalMessage.LoadPlan;
+import reprise.engine.execution.LocalMessage.PlanLoaded;
+import reprise.engine.execution.LocalMessage.PlanNotLoaded;
+import reprise.engine.execution.LocalMessage.Report;
+import reprise.engine.execution.LocalMessage.Stop;
+import reprise.protocol.ExecutionMessage;
+import reprise.protocol.ExecutionMessage.CancelExecution;
+import reprise.protocol.ExecutionMessage.Wake;
+import reprise.protocol.Reply;
+
+/**
+ * The actor around an execution. It keeps what was decided and shows the workers what to do; it decides nothing. It is
+ * never told to start: its first decision is in the journal before it is woken, so waking and recovering are the same.
+ */
+final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, ExecutionEvent, Execution> {
+    /** Nearer timers are kept here; for later ones it goes to sleep and the due work wakes it. */
+    private static final Duration NEAR = Duration.ofSeconds(30);
+
+    private static final Duration PLAN_RETRY = Duration.ofSeconds(2);
+
+    private final ActorContext<ExecutionMessage> context;
+    private final TimerScheduler<ExecutionMessage> timers;
+    private final ExecutionId id;
+    private final ActorRef<ShardCommand> shard;
+    private final EngineParts parts;
+    private final Attempts attempts;
+    private Optional<Plan> plan = Optional.empty();
+
+    static Behavior<ExecutionMessage> create(ExecutionId id, ActorRef<ShardCommand> shard, EngineParts parts) {
+        return Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new ExecutionEntity(context, timers, id, shard, parts)));
+    }
+
+    private ExecutionEntity(
+            ActorContext<ExecutionMessage> context,
+            TimerScheduler<ExecutionMessage> timers,
+            ExecutionId id,
+            ActorRef<ShardCommand> shard,
+            EngineParts parts) {
+        super(
+                PersistenceId.ofUniqueId(PersistenceIds.of(id)),
+                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(2), 0.2));
+        this.context = context;
+        this.timers = timers;
+        this.id = id;
+        this.shard = shard;
+        this.parts = parts;
+        var self = context.getSelf();
+        this.attempts = new Attempts(parts.workers(), command -> self.tell(new Report(command)));
+        parts.live().enter(id);
+    }
+
+    @Override
+    public Execution emptyState() {
+        return Execution.NONE;
+    }
+
+    /** Executions are short; one that is long lived is read in one query all the same. */
+    @Override
+    public Recovery recovery() {
+        return Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none());
+    }
+
+    @Override
+    public EventHandler<Execution, ExecutionEvent> eventHandler() {
+        return Execution::apply;
+    }
+
+    @Override
+    public CommandHandler<ExecutionMessage, ExecutionEvent, Execution> commandHandler() {
+        return (execution, message) -> switch (message) {
+            case Wake _ -> lookAround(execution);
+            case Report report -> decided(execution, report.command(), _ -> {});
+            case Due _ -> decided(execution, new Tick(), _ -> {});
+            case CancelExecution cancel ->
+                decided(execution, new Cancel(cancel.reason()), reply -> cancel.replyTo().tell(reply));
+            case LoadPlan _ -> Effect().none().thenRun(this::reconcile);
+            case PlanLoaded loaded -> {
+                plan = Optional.of(loaded.plan());
+                yield Effect().none().thenRun(this::reconcile).thenUnstashAll();
+            }
+            case PlanNotLoaded failed -> {
+                context.getLog()
+                        .warn(
+                                "execution {} waits for its workflow version, which cannot be read ({}); trying again"
+                                        + " in {} s",
+                                id,
+                                failed.cause().getMessage(),
+                                PLAN_RETRY.toSeconds());
+                timers.startSingleTimer(new LoadPlan(), PLAN_RETRY);
+                yield Effect().none();
+            }
+            case Stop _ -> Effect().stop();
+            default -> Effect().unhandled();
+        };
+    }
+
+    @Override
+    public SignalHandler<Execution> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), this::reconcile)
+                .onSignal(PreRestart.instance(), _ -> attempts.stopAll())
+                .onSignal(PostStop.instance(), _ -> {
+                    attempts.stopAll();
+                    parts.live().leave(id);
+                })
+                .build();
+    }
+
+    private Effect<ExecutionEvent, Execution> lookAround(Execution execution) {
+        return switch (execution) {
+            case Active _ when parts.live().overcrowded() -> Effect().stop();
+            case Active _ -> Effect().none().thenRun(this::reconcile);
+            case None _, Over _ -> Effect().stop();
+        };
+    }
+
+    private Effect<ExecutionEvent, Execution> decided(
+            Execution execution, ExecutionCommand command, Consumer<Reply> answer) {
+        if (execution instanceof Active && plan.isEmpty()) {
+            return Effect().stash();
+        }
+        return switch (decide(execution, command)) {
+            case Decision.Accept(var events) -> {
+                var effect = Effect().persist(events).thenRun(this::reconcile).thenRun(_ ->
+                        answer.accept(new Reply.Accepted()));
+                boolean over = execution instanceof Over
+                        || (!events.isEmpty() && events.getLast() instanceof ExecutionEvent.Ended);
+                yield over ? effect.thenStop() : effect;
+            }
+            case Decision.Reject(var refusal) -> {
+                answer.accept(new Reply.Refused(refusal.reason().name(), refusal.message()));
+                yield execution instanceof Active ? Effect().none() : Effect().stop();
+            }
+        };
+    }
+
+    private Decision<ExecutionEvent> decide(Execution execution, ExecutionCommand command) {
+        return plan.map(ready ->
+                        ExecutionDecider.decide(ready, execution, command, parts.clock().instant()))
+                .orElseGet(() -> ExecutionDecider.decideUnplanned(execution, command));
+    }
+
+    /** Shows the workers what should be under way, and sets the alarm for what comes by itself. */
+    private void reconcile(Execution execution) {
+        switch (execution) {
+            case Active active -> plan.or(() -> parts.plans().cached(active.start().plan()))
+                    .ifPresentOrElse(ready -> reconcile(ready, active), () -> loadPlan(active));
+            case None _, Over _ -> attempts.stopAll();
+        }
+    }
+
+    private void reconcile(Plan ready, Active active) {
+        plan = Optional.of(ready);
+        attempts.show(ready, active);
+        active.nextDue().ifPresent(due -> {
+            var delay = Duration.between(parts.clock().instant(), due);
+            if (delay.compareTo(NEAR) <= 0) {
+                timers.startSingleTimer(new Due(), delay.isPositive() ? delay.plusMillis(1) : Duration.ofMillis(1));
+            } else if (active.work().isEmpty()) {
+                shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+            }
+        });
+    }
+
+    private void loadPlan(Active active) {
+        var planId = active.start().plan();
+        context.pipeToSelf(
+                CompletableFuture.supplyAsync(() -> parts.plans().load(planId), parts.blocking()),
+                (loaded, failure) -> failure == null ? new PlanLoaded(loaded) : new PlanNotLoaded(failure));
+    }
+}

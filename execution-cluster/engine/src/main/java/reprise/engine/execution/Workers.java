@@ -1,0 +1,63 @@
+package reprise.engine.execution;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+import reprise.sdk.HttpClient;
+import reprise.sdk.JsonText;
+
+/** What attempts run with on this node: virtual threads, a bulkhead for each node type, time-outs, the way out. */
+public final class Workers implements AutoCloseable {
+    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+    private final HttpClient http;
+    private final JsonText json;
+    private final Clock clock;
+    private final ToIntFunction<String> bulkheadSizes;
+    private final Map<String, Semaphore> bulkheads = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor timeouts;
+
+    /** @param bulkheadSizes by node type: how many attempts of it this node makes at once */
+    public Workers(HttpClient http, JsonText json, Clock clock, ToIntFunction<String> bulkheadSizes) {
+        this.http = http;
+        this.json = json;
+        this.clock = clock;
+        this.bulkheadSizes = bulkheadSizes;
+        this.timeouts = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon(true).name("attempt-timeouts").factory());
+        timeouts.setRemoveOnCancelPolicy(true);
+    }
+
+    /** The places for attempts of that type; one is held for as long as an attempt is made. */
+    Semaphore bulkhead(String type) {
+        return bulkheads.computeIfAbsent(type, name -> new Semaphore(bulkheadSizes.applyAsInt(name)));
+    }
+
+    ScheduledFuture<?> after(Duration delay, Runnable action) {
+        return timeouts.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    JsonText json() {
+        return json;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public void close() {
+        timeouts.shutdownNow();
+    }
+}

@@ -1,0 +1,118 @@
+package reprise.engine.journal;
+
+import akka.actor.ActorSystem;
+import akka.dispatch.Futures;
+import akka.persistence.AtomicWrite;
+import akka.persistence.PersistentRepr;
+import akka.persistence.PersistentRepr$;
+import akka.persistence.journal.japi.AsyncWriteJournal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import reprise.core.execution.ExecutionEvent;
+import reprise.core.execution.PersistenceIds;
+import reprise.journal.Append;
+import reprise.journal.AppendRefused.Unstorable;
+import reprise.journal.Histories;
+import reprise.journal.JournalWriter;
+import scala.concurrent.Future;
+import scala.jdk.javaapi.FutureConverters;
+
+/**
+ * Akka's way to our journal: writes go through the node's {@link JournalWriter}, together with the door's; reads block on
+ * virtual threads.
+ */
+public final class ExecutionJournal extends AsyncWriteJournal {
+    private final JournalWriter writer;
+    private final Histories histories;
+    private final RecentStarts recentStarts;
+    private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+
+    public ExecutionJournal() {
+        var setup = system().settings().setup().get(JournalSetup.class).orElseThrow();
+        this.writer = setup.writer();
+        this.histories = setup.histories();
+        this.recentStarts = setup.recentStarts();
+    }
+
+    private ActorSystem system() {
+        return context().system();
+    }
+
+    @Override
+    public Future<Iterable<Optional<Exception>>> doAsyncWriteMessages(Iterable<AtomicWrite> writes) {
+        var appends = StreamSupport.stream(writes.spliterator(), false)
+                .map(write -> writer.append(append(write))
+                        .handle((_, failure) -> switch (failure) {
+                            case null -> Optional.<Exception>empty();
+                            case Unstorable unstorable -> Optional.<Exception>of(unstorable); // the data's fault alone
+                            case RuntimeException other -> throw other;
+                            case Throwable other -> throw new IllegalStateException(other);
+                        }))
+                .toList();
+        var all = CompletableFuture.allOf(appends.toArray(CompletableFuture[]::new))
+                .<Iterable<Optional<Exception>>>thenApply(
+                        _ -> appends.stream().map(CompletableFuture::join).toList());
+        return FutureConverters.asScala(all);
+    }
+
+    private static Append append(AtomicWrite write) {
+        var events = new ArrayList<ExecutionEvent>();
+        var payload = write.payload().iterator();
+        while (payload.hasNext()) {
+            events.add((ExecutionEvent) payload.next().payload());
+        }
+        return new Append(write.persistenceId(), write.lowestSequenceNr(), List.copyOf(events));
+    }
+
+    @Override
+    public Future<Long> doAsyncReadHighestSequenceNr(String persistenceId, long fromSequenceNr) {
+        var recent = recentStarts.peek(persistenceId);
+        if (recent.isPresent()) {
+            return Futures.successful((long) recent.get().size());
+        }
+        return FutureConverters.asScala(
+                CompletableFuture.supplyAsync(() -> histories.highestSequenceNr(persistenceId), readers));
+    }
+
+    @Override
+    public Future<Void> doAsyncReplayMessages(
+            String persistenceId, long from, long to, long max, Consumer<PersistentRepr> replay) {
+        var recent = recentStarts.take(persistenceId);
+        if (recent.isPresent() && from == 1 && to == recent.get().size() && max >= to) {
+            long sequenceNr = 1;
+            for (var event : recent.get()) {
+                replay.accept(persistent(persistenceId, sequenceNr++, event));
+            }
+            return Futures.successful(null);
+        }
+        return FutureConverters.asScala(
+                CompletableFuture.runAsync(() -> replayFromTable(persistenceId, from, to, max, replay), readers));
+    }
+
+    private void replayFromTable(String id, long from, long to, long max, Consumer<PersistentRepr> replay) {
+        int limit = (int) Math.min(Math.min(max, to - from + 1), Integer.MAX_VALUE);
+        for (var event : histories.events(PersistenceIds.execution(id), from - 1, limit)) {
+            replay.accept(persistent(id, event.sequenceNr(), event.event()));
+        }
+    }
+
+    private static PersistentRepr persistent(String id, long sequenceNr, ExecutionEvent event) {
+        return PersistentRepr$.MODULE$.apply(event, sequenceNr, id, "", false, null, "");
+    }
+
+    @Override
+    public Future<Void> doAsyncDeleteMessagesTo(String persistenceId, long toSequenceNr) {
+        return Futures.failed(new UnsupportedOperationException("history is not deleted event by event"));
+    }
+
+    @Override
+    public void postStop() {
+        readers.close();
+    }
+}

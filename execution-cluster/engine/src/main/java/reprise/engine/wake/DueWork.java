@@ -1,0 +1,14 @@
+package reprise.engine.wake;
+
+import java.util.List;
+import reprise.core.ExecutionId;
+
+/** What the journal says must be looked after: a row for each execution that has not ended, with the time it is due. */
+public interface DueWork {
+
+    /** Executions whose time has come, at most {@code limit}; each is given out again after a while. Blocks. */
+    List<ExecutionId> due(int limit);
+
+    /** Executions that were under way on nodes that are gone, whatever their time: at most {@code limit}. Blocks. */
+    List<ExecutionId> underWay(int limit, ExecutionId after);
+}

@@ -1,0 +1,94 @@
+package reprise.engine.wake;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reprise.core.ExecutionId;
+
+/** Wakes what is due: timers that have come, and whatever lost its node. One thread, in bounded batches. */
+public final class DueWorkPoller implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DueWorkPoller.class);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int BATCH = 500;
+
+    private final DueWork dueWork;
+    private final Wakes wakes;
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile boolean takeOver = true;
+
+    private DueWorkPoller(DueWork dueWork, Wakes wakes) {
+        this.dueWork = dueWork;
+        this.wakes = wakes;
+        this.thread = Thread.ofVirtual().name("due-work").unstarted(this::run);
+    }
+
+    /** Begins with what was under way when the last process ended. */
+    public static DueWorkPoller start(DueWork dueWork, Wakes wakes) {
+        var poller = new DueWorkPoller(dueWork, wakes);
+        poller.thread.start();
+        return poller;
+    }
+
+    /** A node is gone: see to what was under way there without waiting for its lease to run out. */
+    public void takeOver() {
+        takeOver = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+    }
+
+    private void run() {
+        boolean reported = false;
+        while (!closing) {
+            try {
+                if (takeOver) {
+                    takeOver = false;
+                    wakeAllUnderWay();
+                }
+                wakeDue();
+                reported = false;
+            } catch (RuntimeException away) {
+                if (!reported && !closing) {
+                    LOG.warn(
+                            "due work cannot be read ({}); timers and recovery wait until the database is back",
+                            away.getMessage());
+                    reported = true;
+                }
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private void wakeDue() {
+        int room;
+        do {
+            room = Math.min(wakes.room(), BATCH);
+            if (room == 0) {
+                return;
+            }
+            var due = dueWork.due(room);
+            due.forEach(wakes::wake);
+            if (due.size() < room) {
+                return;
+            }
+        } while (!closing);
+    }
+
+    private void wakeAllUnderWay() {
+        ExecutionId last = null;
+        while (!closing && wakes.room() > 0) {
+            var batch = dueWork.underWay(Math.min(wakes.room(), BATCH), last);
+            if (batch.isEmpty()) {
+                return;
+            }
+            batch.forEach(wakes::wake);
+            last = batch.getLast();
+        }
+    }
+}

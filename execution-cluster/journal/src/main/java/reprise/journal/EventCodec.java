@@ -1,0 +1,125 @@
+package reprise.journal;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import reprise.core.ExecutionId;
+import reprise.core.execution.ExecutionEvent;
+import reprise.journal.StoredEvent.StoredPayload;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonObject;
+import reprise.sdk.JsonText;
+
+/**
+ * Events as they stand in the journal. A member of an event that is larger than 32 KiB is kept beside it, under the hash
+ * of its content; the event says which, under {@code payloads}: {@code {"input": {hash, size, preview}}}.
+ */
+public final class EventCodec {
+    /** In bytes of JSON, nearly: counted in characters. */
+    static final int LARGEST_MEMBER = 32 * 1024;
+
+    private static final int PREVIEW = 256;
+    private static final String PAYLOADS = "payloads";
+
+    private final JsonText text;
+
+    /** @param text must read whatever it may be asked to write: no tighter limits than the door's, with room for nesting */
+    public EventCodec(JsonText text) {
+        this.text = text;
+    }
+
+    public StoredEvent encode(ExecutionEvent event) {
+        var json = EventFormat.write(event);
+        var name = EventNames.of(event);
+        var payloads = new ArrayList<StoredPayload>();
+        if (!JsonSize.within(json, LARGEST_MEMBER)) {
+            json = withoutLargeMembers(json, payloads);
+        }
+        return new StoredEvent(name, EventNames.VERSIONS.get(name), text.writeBytes(json), payloads);
+    }
+
+    /** @throws UnreadableEvent where it is damaged, or was written by a later release */
+    public ExecutionEvent decode(ExecutionId execution, String name, int version, byte[] event, Payloads payloads) {
+        try {
+            return EventFormat.read(name, execution, json(name, version, event, payloads));
+        } catch (UnreadableEvent unreadable) {
+            throw unreadable;
+        } catch (RuntimeException damaged) {
+            throw new UnreadableEvent(name + " version " + version + " is damaged", damaged);
+        }
+    }
+
+    /** The event as the API shows it, in its newest version. @throws UnreadableEvent as {@link #decode} */
+    public JsonObject json(String name, int version, byte[] event, Payloads payloads) {
+        var json = lifted(name, version, parse(name, event));
+        return json.get(PAYLOADS).isPresent() ? withLargeMembers(json, payloads) : json;
+    }
+
+    private JsonObject parse(String name, byte[] event) {
+        try {
+            if (text.parse(event) instanceof JsonObject object) {
+                return object;
+            }
+        } catch (JsonText.MalformedJson malformed) {
+            throw new UnreadableEvent(name + " is not JSON", malformed);
+        }
+        throw new UnreadableEvent(name + " is not a JSON object");
+    }
+
+    private static JsonObject lifted(String name, int version, JsonObject json) {
+        int newest = EventNames.VERSIONS.getOrDefault(name, 0);
+        if (version > newest) {
+            throw new UnreadableEvent(name + " version " + version + " was written by a later release");
+        }
+        var lifted = json;
+        for (int from = version; from < newest; from++) {
+            lifted = Upcasters.lift(name, from, lifted);
+        }
+        return lifted;
+    }
+
+    private JsonObject withoutLargeMembers(JsonObject json, List<StoredPayload> payloads) {
+        var kept = new LinkedHashMap<String, Json>();
+        var references = new LinkedHashMap<String, Json>();
+        json.members().forEach((name, value) -> {
+            if (JsonSize.within(value, LARGEST_MEMBER)) {
+                kept.put(name, value);
+                return;
+            }
+            var content = text.writeBytes(value);
+            var hash = sha256(content);
+            payloads.add(new StoredPayload(hash, content));
+            references.put(name, Json.object("hash", hash, "size", content.length, "preview", preview(value)));
+        });
+        kept.put(PAYLOADS, new JsonObject(references));
+        return new JsonObject(kept);
+    }
+
+    private static JsonObject withLargeMembers(JsonObject json, Payloads payloads) {
+        var whole = new LinkedHashMap<>(json.members());
+        if (whole.remove(PAYLOADS) instanceof JsonObject references) {
+            references.members()
+                    .forEach((name, reference) -> whole.put(
+                            name, payloads.load(reference.text("hash").orElse(""), reference)));
+        }
+        return new JsonObject(whole);
+    }
+
+    /** The beginning, as text: enough for a person to recognise it by. */
+    private String preview(Json value) {
+        var start = value.text().orElseGet(() -> text.write(value));
+        int end = Math.min(start.length(), PREVIEW);
+        return Character.isHighSurrogate(start.charAt(end - 1)) ? start.substring(0, end - 1) : start.substring(0, end);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

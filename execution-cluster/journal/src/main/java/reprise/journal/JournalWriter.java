@@ -1,0 +1,190 @@
+package reprise.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way into the journal on this node: everything that is to be appended while a commit is under way becomes the
+ * next commit. The door and the actors share it, so under load hundreds of decisions cost one flush of the disk.
+ */
+public final class JournalWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
+    private static final int ROWS_PER_COMMIT = 1_000;
+    private static final int BYTES_PER_COMMIT = 8 * 1024 * 1024;
+    private static final int ROWS_WAITING = 50_000;
+
+    private final DataSource database;
+    private final EventCodec codec;
+    private final JournalInsert insert;
+    private final BiConsumer<Append, Long> committed;
+    private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger rowsWaiting = new AtomicInteger();
+    private final Thread thread;
+    private volatile boolean closing;
+
+    /** @param bytes of all its rows and payloads */
+    record Pending(Append append, List<StoredEvent> events, long bytes, CompletableFuture<Void> done) {}
+
+    private static final Pending END = new Pending(null, List.of(), 0, null);
+
+    /**
+     * @param writer names this node's process in the rows it writes
+     * @param committed told of each append that is durable, and its bytes, on the writer's thread: must be quick
+     */
+    public JournalWriter(DataSource database, EventCodec codec, String writer, BiConsumer<Append, Long> committed) {
+        this.database = database;
+        this.codec = codec;
+        this.insert = new JournalInsert(writer);
+        this.committed = committed;
+        this.thread = Thread.ofPlatform().name("journal-writer").daemon(true).start(this::run);
+    }
+
+    /**
+     * Completes when the events are durable. Fails with {@link AppendRefused} where they certainly are not, with
+     * {@link JournalUnavailable} where that is not known. Completes on the writer's thread: what depends on it must be
+     * quick.
+     */
+    public CompletableFuture<Void> append(Append append) {
+        var events = append.events().stream().map(codec::encode).toList();
+        if (closing || rowsWaiting.addAndGet(events.size()) > ROWS_WAITING) {
+            if (!closing) {
+                rowsWaiting.addAndGet(-events.size());
+            }
+            return CompletableFuture.failedFuture(new AppendRefused.JournalFull());
+        }
+        long bytes = 0;
+        for (var event : events) {
+            bytes += event.event().length;
+            for (var payload : event.payloads()) {
+                bytes += payload.content().length;
+            }
+        }
+        var pending = new Pending(append, events, bytes, new CompletableFuture<>());
+        queue.add(pending);
+        return pending.done;
+    }
+
+    /** How many events wait to be written. */
+    public int waiting() {
+        return rowsWaiting.get();
+    }
+
+    /** Writes what is waiting, then ends. */
+    @Override
+    public void close() {
+        closing = true;
+        queue.add(END);
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        var batch = new ArrayList<Pending>();
+        Connection connection = null;
+        while (fill(batch)) {
+            try {
+                if (connection == null) {
+                    connection = database.getConnection();
+                }
+                write(connection, batch);
+            } catch (SQLException | RuntimeException away) {
+                connection = discard(connection);
+                LOG.warn(
+                        "{} appends could not be written: the database does not answer ({}). Their callers are told to"
+                                + " try again; check that PostgreSQL is up and reachable.",
+                        batch.size(),
+                        away.getMessage());
+                batch.forEach(pending -> pending.done.completeExceptionally(new JournalUnavailable(away)));
+            }
+            batch.forEach(pending -> rowsWaiting.addAndGet(-pending.events.size()));
+            batch.clear();
+        }
+        discard(connection);
+    }
+
+    /** Waits for work and takes what there is of it, up to one commit's worth. False at the end. */
+    private boolean fill(List<Pending> batch) {
+        try {
+            var next = queue.take();
+            int rows = 0;
+            long bytes = 0;
+            while (next != null && next != END) {
+                batch.add(next);
+                rows += next.events.size();
+                bytes += next.bytes;
+                next = rows < ROWS_PER_COMMIT && bytes < BYTES_PER_COMMIT ? queue.poll() : null;
+            }
+            if (next == END && !batch.isEmpty()) {
+                queue.add(END);
+            }
+            return !batch.isEmpty();
+        } catch (InterruptedException ended) {
+            return false;
+        }
+    }
+
+    private void write(Connection connection, List<Pending> batch) throws SQLException {
+        try {
+            insert.all(connection, batch);
+            report(batch);
+        } catch (SQLException refused) {
+            if (!isAboutData(refused)) {
+                throw refused;
+            }
+            if (batch.size() == 1) {
+                refuse(batch.getFirst(), refused);
+            } else {
+                writeOneByOne(connection, batch);
+            }
+        }
+    }
+
+    /** One append that the database refuses must not fail the others of its batch. */
+    private void writeOneByOne(Connection connection, List<Pending> batch) throws SQLException {
+        for (var pending : batch) {
+            write(connection, List.of(pending));
+        }
+    }
+
+    private void report(List<Pending> batch) {
+        batch.forEach(pending -> committed.accept(pending.append, pending.bytes));
+        batch.forEach(pending -> pending.done.complete(null));
+    }
+
+    private static void refuse(Pending pending, SQLException cause) {
+        var id = pending.append.persistenceId();
+        pending.done.completeExceptionally(
+                "23505".equals(cause.getSQLState())
+                        ? new AppendRefused.SequenceTaken(id, cause)
+                        : new AppendRefused.Unstorable(id, cause));
+    }
+
+    /** Data exceptions and integrity violations (SQLSTATE classes 22 and 23, and values beyond a limit, 54). */
+    private static boolean isAboutData(SQLException failure) {
+        var state = failure.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+    }
+
+    private static Connection discard(Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException alreadyGone) {
+                LOG.debug("closing a broken connection", alreadyGone);
+            }
+        }
+        return null;
+    }
+}
