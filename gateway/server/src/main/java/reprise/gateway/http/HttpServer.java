@@ -2,7 +2,6 @@ package reprise.gateway.http;
 
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.ServerBinding;
-import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
 import com.typesafe.config.ConfigFactory;
