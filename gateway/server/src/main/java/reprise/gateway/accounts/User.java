@@ -29,7 +29,7 @@ record User(
                 .findFirst());
     }
 
-    Json json() {
+    Json.JsonObject json() {
         return Json.object(
                 "id",
                 id.toString(),
