@@ -19,7 +19,8 @@ public record Submission(Definition definition, SourceText source) {
     List<Problem> placed(List<Problem> problems) {
         var places = new Places(source);
         return problems.stream()
-                .map(problem -> problem.place().isPresent() ? problem : places.problem(problem.field(), problem.issue()))
+                .map(problem ->
+                        problem.place().isPresent() ? problem : places.problem(problem.field(), problem.issue()))
                 .toList();
     }
 }

@@ -114,12 +114,12 @@ public final class Workflows {
         VersionTable.insert(sql, workflow.workspace(), version, definitions.write(plan.definition()));
     }
 
-    /** The next version, made from the latest one by a small change. */
+    /** The next version, made from the latest one by a small change; none where the change leaves all as it is. */
     public Verdict<Detail> amend(
             WorkspaceId workspace,
             WorkflowId id,
             UUID by,
-            UnaryOperator<Definition> change,
+            Function<Definition, Verdict<Definition>> change,
             Optional<Integer> expected) {
         for (int tries = 1; ; tries++) {
             var verdict = get(workspace, id).then(latest -> amend(latest, by, change, expected));
@@ -131,23 +131,14 @@ public final class Workflows {
     }
 
     private Verdict<Detail> amend(
-            Detail latest,
-            UUID by,
-            Function<Definition, Verdict<Definition>> change,
-            Optional<Integer> expected) {
+            Detail latest, UUID by, Function<Definition, Verdict<Definition>> change, Optional<Integer> expected) {
         var workflow = latest.workflow();
         var version = workflow.lifecycle().version();
         var from = expected.orElse(version);
         return change.apply(latest.definition())
                 .then(changed -> changed.equals(latest.definition()) && from == version
                         ? new Done<>(latest)
-                        : save(
-                                workflow.workspace(),
-                                workflow.id(),
-                                by,
-                                Submission.of(changed),
-                                Optional.of(from),
-                                ""));
+                        : save(workflow.workspace(), workflow.id(), by, Submission.of(changed), Optional.of(from), ""));
     }
 
     private boolean archived(WorkspaceId workspace, WorkflowId id) {
@@ -160,12 +151,18 @@ public final class Workflows {
     public Verdict<Detail> restore(WorkspaceId workspace, WorkflowId id, UUID by, int version) {
         return version(workspace, id, version)
                 .then(old -> save(
-                        workspace, id, by, Submission.of(old.definition()), Optional.empty(), "restored from version " + version));
+                        workspace,
+                        id,
+                        by,
+                        Submission.of(old.definition()),
+                        Optional.empty(),
+                        "restored from version " + version));
     }
 
     /** A draft of its own that does the same as the latest version. */
     public Verdict<Detail> duplicate(WorkspaceId workspace, WorkflowId id, UUID by) {
-        return get(workspace, id).then(original -> create(workspace, by, Submission.of(Copies.of(original.definition()))));
+        return get(workspace, id)
+                .then(original -> create(workspace, by, Submission.of(Copies.of(original.definition()))));
     }
 
     /** Newest first, from before that version on. */

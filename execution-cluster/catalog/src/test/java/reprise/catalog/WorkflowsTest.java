@@ -124,8 +124,8 @@ class WorkflowsTest {
     void smallChangesMadeAtOnceAreAllThere() throws Exception {
         var id = clerk.created(named("Orders")).id();
         atOnce(IntStream.range(0, 6)
-                .<Callable<Verdict<Detail>>>mapToObj(i -> () ->
-                        workflows.amend(HOME, id, ANN, definition -> new Done<>(tagged(definition, "t" + i)), Optional.empty()))
+                .<Callable<Verdict<Detail>>>mapToObj(i -> () -> workflows.amend(
+                        HOME, id, ANN, definition -> new Done<>(tagged(definition, "t" + i)), Optional.empty()))
                 .toList());
         assertThat(workflows.find(HOME, id).orElseThrow().tags())
                 .containsExactlyInAnyOrder("t0", "t1", "t2", "t3", "t4", "t5");
@@ -211,7 +211,8 @@ class WorkflowsTest {
     void aWorkflowCannotNameOneOfAnotherWorkspace() {
         var theirs = clerk.created(ABROAD, named("Theirs")).id();
         var ours = clerk.created(named("Ours")).id();
-        assertThat(workflows.create(HOME, ANN, Submission.of(calling(ours.toString())))).isInstanceOf(Done.class);
+        assertThat(workflows.create(HOME, ANN, Submission.of(calling(ours.toString()))))
+                .isInstanceOf(Done.class);
         for (var id : List.of(theirs.toString(), UUID.randomUUID().toString(), "nonsense")) {
             assertThat(workflows.create(HOME, ANN, Submission.of(calling(id))))
                     .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
@@ -222,7 +223,8 @@ class WorkflowsTest {
                 .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
                         .extracting("field")
                         .containsExactly("settings.errorWorkflow"));
-        assertThat(workflows.create(ABROAD, ANN, Submission.of(failingOverTo(theirs)))).isInstanceOf(Done.class);
+        assertThat(workflows.create(ABROAD, ANN, Submission.of(failingOverTo(theirs))))
+                .isInstanceOf(Done.class);
     }
 
     @Test
