@@ -2,6 +2,7 @@ package reprise.catalog;
 
 import reprise.core.PlanId;
 import reprise.core.definition.Definition;
+import reprise.core.definition.SourceText;
 import reprise.core.plan.Compilation;
 import reprise.sdk.Json;
 
@@ -16,5 +17,6 @@ public interface Definitions {
 
     Json json(Definition definition);
 
-    Compilation compile(PlanId id, Definition definition);
+    /** @param source where the definition's parts stand in the text it was sent as */
+    Compilation compile(PlanId id, Definition definition, SourceText source);
 }

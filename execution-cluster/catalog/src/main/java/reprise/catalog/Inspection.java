@@ -6,7 +6,6 @@ import reprise.catalog.Verdict.Done;
 import reprise.catalog.Verdict.Invalid;
 import reprise.core.PlanId;
 import reprise.core.WorkspaceId;
-import reprise.core.definition.Definition;
 import reprise.core.definition.Problem;
 import reprise.core.plan.Compilation.Ready;
 import reprise.core.plan.Compilation.Refused;
@@ -25,17 +24,18 @@ public final class Inspection {
     }
 
     /** The plan of the definition, or every problem at once. */
-    public Verdict<Plan> inspect(WorkspaceId workspace, PlanId id, Definition definition) {
+    public Verdict<Plan> inspect(WorkspaceId workspace, PlanId id, Submission submission) {
+        var definition = submission.definition();
         var problems = new ArrayList<Problem>();
         references.forEach(reference -> problems.addAll(reference.unknown(workspace, definition)));
-        return switch (definitions.compile(id, definition)) {
+        return switch (definitions.compile(id, definition, submission.source())) {
             case Refused(var found) -> {
                 problems.addAll(0, found);
-                yield new Invalid<>(List.copyOf(problems));
+                yield new Invalid<>(submission.placed(problems));
             }
             case Ready(var plan) -> {
                 problems.addAll(0, WebhookProblems.of(plan));
-                yield problems.isEmpty() ? new Done<>(plan) : new Invalid<>(List.copyOf(problems));
+                yield problems.isEmpty() ? new Done<>(plan) : new Invalid<>(submission.placed(problems));
             }
         };
     }

@@ -126,6 +126,6 @@ public final class LiveDoorplates implements Doorplates, AutoCloseable {
 
     @Override
     public void close() {
-        pace.shutdownNow();
+        pace.close();
     }
 }

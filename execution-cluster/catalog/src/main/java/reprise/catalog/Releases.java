@@ -49,7 +49,8 @@ public final class Releases {
             int chosen = version.orElse(latest.workflow().lifecycle().version());
             return workflows
                     .version(workspace, id, chosen)
-                    .then(found -> inspection.inspect(workspace, found.version().id(), found.definition()))
+                    .then(found ->
+                            inspection.inspect(workspace, found.version().id(), Submission.of(found.definition())))
                     .then(_ -> turn(workspace, id, lifecycle -> lifecycle.publish(chosen)));
         });
     }

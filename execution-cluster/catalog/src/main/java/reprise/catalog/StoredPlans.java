@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import reprise.core.PlanId;
+import reprise.core.plan.Compilation;
 import reprise.core.plan.Compilation.Ready;
 import reprise.core.plan.Compilation.Refused;
 import reprise.core.plan.Plan;
@@ -78,10 +79,14 @@ public final class StoredPlans implements Plans {
     private Plan make(PlanId id) {
         var stored = database.with(sql -> VersionTable.definition(sql, id))
                 .orElseThrow(() -> new PlanUnavailable(id, "there is no such version"));
-        return switch (definitions.compile(id, definitions.read(stored))) {
+        return switch (compiled(id, Submission.of(definitions.read(stored)))) {
             case Ready(var plan) -> plan;
             case Refused(var problems) -> throw new PlanUnavailable(id, PlanUnavailable.told(problems));
         };
+    }
+
+    private Compilation compiled(PlanId id, Submission stored) {
+        return definitions.compile(id, stored.definition(), stored.source());
     }
 
     /** Lets go at once of what is too much. */

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import reprise.catalog.Verdict.Conflict;
 import reprise.catalog.Verdict.Done;
 import reprise.catalog.Verdict.Unknown;
@@ -39,9 +39,9 @@ public final class Workflows {
     }
 
     /** A new draft. */
-    public Verdict<Detail> create(WorkspaceId workspace, UUID by, Definition definition) {
+    public Verdict<Detail> create(WorkspaceId workspace, UUID by, Submission submission) {
         var id = new PlanId(new WorkflowId(UUID.randomUUID()), 1);
-        return inspection.inspect(workspace, id, definition).map(plan -> insert(workspace, by, plan));
+        return inspection.inspect(workspace, id, submission).map(plan -> insert(workspace, by, plan));
     }
 
     private Detail insert(WorkspaceId workspace, UUID by, Plan plan) {
@@ -75,22 +75,22 @@ public final class Workflows {
      * @param expected the version the change was made from, where the author said
      */
     public Verdict<Detail> save(
-            WorkspaceId workspace, WorkflowId id, UUID by, Definition definition, Optional<Integer> expected) {
-        return save(workspace, id, by, definition, expected, "");
+            WorkspaceId workspace, WorkflowId id, UUID by, Submission submission, Optional<Integer> expected) {
+        return save(workspace, id, by, submission, expected, "");
     }
 
     private Verdict<Detail> save(
             WorkspaceId workspace,
             WorkflowId id,
             UUID by,
-            Definition definition,
+            Submission submission,
             Optional<Integer> expected,
             String note) {
         if (find(workspace, id).isEmpty()) {
             return noWorkflow();
         }
         return inspection
-                .inspect(workspace, new PlanId(id, 1), definition)
+                .inspect(workspace, new PlanId(id, 1), submission)
                 .then(plan -> database.transaction(sql -> append(sql, workspace, by, plan, expected, note)));
     }
 
@@ -114,12 +114,12 @@ public final class Workflows {
         VersionTable.insert(sql, workflow.workspace(), version, definitions.write(plan.definition()));
     }
 
-    /** The next version, made from the latest one by a small change. */
+    /** The next version, made from the latest one by a small change; none where the change leaves all as it is. */
     public Verdict<Detail> amend(
             WorkspaceId workspace,
             WorkflowId id,
             UUID by,
-            UnaryOperator<Definition> change,
+            Function<Definition, Verdict<Definition>> change,
             Optional<Integer> expected) {
         for (int tries = 1; ; tries++) {
             var verdict = get(workspace, id).then(latest -> amend(latest, by, change, expected));
@@ -131,10 +131,14 @@ public final class Workflows {
     }
 
     private Verdict<Detail> amend(
-            Detail latest, UUID by, UnaryOperator<Definition> change, Optional<Integer> expected) {
+            Detail latest, UUID by, Function<Definition, Verdict<Definition>> change, Optional<Integer> expected) {
         var workflow = latest.workflow();
-        var from = expected.or(() -> Optional.of(workflow.lifecycle().version()));
-        return save(workflow.workspace(), workflow.id(), by, change.apply(latest.definition()), from, "");
+        var version = workflow.lifecycle().version();
+        var from = expected.orElse(version);
+        return change.apply(latest.definition())
+                .then(changed -> changed.equals(latest.definition()) && from == version
+                        ? new Done<>(latest)
+                        : save(workflow.workspace(), workflow.id(), by, Submission.of(changed), Optional.of(from), ""));
     }
 
     private boolean archived(WorkspaceId workspace, WorkflowId id) {
@@ -147,12 +151,18 @@ public final class Workflows {
     public Verdict<Detail> restore(WorkspaceId workspace, WorkflowId id, UUID by, int version) {
         return version(workspace, id, version)
                 .then(old -> save(
-                        workspace, id, by, old.definition(), Optional.empty(), "restored from version " + version));
+                        workspace,
+                        id,
+                        by,
+                        Submission.of(old.definition()),
+                        Optional.empty(),
+                        "restored from version " + version));
     }
 
     /** A draft of its own that does the same as the latest version. */
     public Verdict<Detail> duplicate(WorkspaceId workspace, WorkflowId id, UUID by) {
-        return get(workspace, id).then(original -> create(workspace, by, Copies.of(original.definition())));
+        return get(workspace, id)
+                .then(original -> create(workspace, by, Submission.of(Copies.of(original.definition()))));
     }
 
     /** Newest first, from before that version on. */

@@ -56,7 +56,7 @@ final class Clerk implements AutoCloseable {
     }
 
     Workflow created(WorkspaceId workspace, Definition definition) {
-        return done(workflows.create(workspace, ANN, definition)).workflow();
+        return done(workflows.create(workspace, ANN, Submission.of(definition))).workflow();
     }
 
     /** Saved, published and activated. */
@@ -67,7 +67,7 @@ final class Clerk implements AutoCloseable {
     }
 
     Detail saved(WorkflowId id, Definition definition) {
-        return done(workflows.save(HOME, id, ANN, definition, Optional.empty()));
+        return done(workflows.save(HOME, id, ANN, Submission.of(definition), Optional.empty()));
     }
 
     Workflow now(Workflow workflow) {

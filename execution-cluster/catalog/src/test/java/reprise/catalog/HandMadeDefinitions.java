@@ -16,6 +16,7 @@ import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.definition.Problem;
 import reprise.core.definition.RetryPolicy;
 import reprise.core.definition.Settings;
+import reprise.core.definition.SourceText;
 import reprise.core.plan.Compilation;
 import reprise.core.plan.Plan;
 import reprise.core.plan.PlanNode;
@@ -76,7 +77,7 @@ final class HandMadeDefinitions implements Definitions {
     }
 
     @Override
-    public Compilation compile(PlanId id, Definition definition) {
+    public Compilation compile(PlanId id, Definition definition, SourceText source) {
         if (definition.name().isEmpty()) {
             return new Compilation.Refused(List.of(new Problem("name", "is required", Optional.empty())));
         }

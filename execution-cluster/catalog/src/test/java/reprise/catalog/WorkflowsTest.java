@@ -74,8 +74,8 @@ class WorkflowsTest {
         var random = new WorkflowId(UUID.randomUUID());
         List<Function<WorkflowId, Verdict<?>>> requests = List.of(
                 id -> workflows.get(HOME, id),
-                id -> workflows.save(HOME, id, ANN, named("Mine"), Optional.empty()),
-                id -> workflows.amend(HOME, id, ANN, definition -> definition, Optional.empty()),
+                id -> workflows.save(HOME, id, ANN, Submission.of(named("Mine")), Optional.empty()),
+                id -> workflows.amend(HOME, id, ANN, Done::new, Optional.empty()),
                 id -> workflows.restore(HOME, id, ANN, 1),
                 id -> workflows.duplicate(HOME, id, ANN),
                 id -> workflows.versions(HOME, id, Integer.MAX_VALUE, 10),
@@ -97,7 +97,7 @@ class WorkflowsTest {
         var id = clerk.created(named("Orders")).id();
         var verdicts = atOnce(IntStream.range(0, 8)
                 .<Callable<Verdict<Detail>>>mapToObj(
-                        i -> () -> workflows.save(HOME, id, ANN, named("Orders " + i), Optional.of(1)))
+                        i -> () -> workflows.save(HOME, id, ANN, Submission.of(named("Orders " + i)), Optional.of(1)))
                 .toList());
         assertThat(verdicts).filteredOn(Done.class::isInstance).hasSize(1);
         assertThat(verdicts).filteredOn(Conflict.class::isInstance).hasSize(7);
@@ -112,7 +112,7 @@ class WorkflowsTest {
         var id = clerk.created(named("Orders")).id();
         var verdicts = atOnce(IntStream.range(0, 12)
                 .<Callable<Verdict<Detail>>>mapToObj(
-                        i -> () -> workflows.save(HOME, id, ANN, named("Orders " + i), Optional.empty()))
+                        i -> () -> workflows.save(HOME, id, ANN, Submission.of(named("Orders " + i)), Optional.empty()))
                 .toList());
         assertThat(verdicts)
                 .extracting(verdict -> done(verdict).workflow().lifecycle().version())
@@ -124,8 +124,8 @@ class WorkflowsTest {
     void smallChangesMadeAtOnceAreAllThere() throws Exception {
         var id = clerk.created(named("Orders")).id();
         atOnce(IntStream.range(0, 6)
-                .<Callable<Verdict<Detail>>>mapToObj(i -> () ->
-                        workflows.amend(HOME, id, ANN, definition -> tagged(definition, "t" + i), Optional.empty()))
+                .<Callable<Verdict<Detail>>>mapToObj(i -> () -> workflows.amend(
+                        HOME, id, ANN, definition -> new Done<>(tagged(definition, "t" + i)), Optional.empty()))
                 .toList());
         assertThat(workflows.find(HOME, id).orElseThrow().tags())
                 .containsExactlyInAnyOrder("t0", "t1", "t2", "t3", "t4", "t5");
@@ -135,8 +135,19 @@ class WorkflowsTest {
     void aSmallChangeFromAnOldVersionIsRefused() {
         var id = clerk.created(named("Orders")).id();
         clerk.saved(id, named("Orders, too"));
-        assertThat(workflows.amend(HOME, id, ANN, definition -> tagged(definition, "t"), Optional.of(1)))
+        assertThat(workflows.amend(HOME, id, ANN, definition -> new Done<>(tagged(definition, "t")), Optional.of(1)))
                 .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void aChangeThatChangesNothingMakesNoVersion() {
+        var id = clerk.created(named("Orders")).id();
+        assertThat(done(workflows.amend(HOME, id, ANN, Done::new, Optional.empty()))
+                        .workflow()
+                        .lifecycle()
+                        .version())
+                .isEqualTo(1);
+        assertThat(workflows.amend(HOME, id, ANN, Done::new, Optional.of(7))).isInstanceOf(Conflict.class);
     }
 
     @Test
@@ -178,9 +189,9 @@ class WorkflowsTest {
     void anArchivedWorkflowIsReadOnly() {
         var id = clerk.created(named("Orders")).id();
         done(clerk.releases.archive(HOME, id));
-        assertThat(workflows.save(HOME, id, ANN, named("Other"), Optional.empty()))
+        assertThat(workflows.save(HOME, id, ANN, Submission.of(named("Other")), Optional.empty()))
                 .isInstanceOf(Conflict.class);
-        assertThat(workflows.amend(HOME, id, ANN, definition -> tagged(definition, "t"), Optional.empty()))
+        assertThat(workflows.amend(HOME, id, ANN, definition -> new Done<>(tagged(definition, "t")), Optional.empty()))
                 .isInstanceOf(Conflict.class);
         assertThat(workflows.restore(HOME, id, ANN, 1)).isInstanceOf(Conflict.class);
         assertThat(done(workflows.get(HOME, id)).workflow().name()).isEqualTo("Orders");
@@ -200,18 +211,20 @@ class WorkflowsTest {
     void aWorkflowCannotNameOneOfAnotherWorkspace() {
         var theirs = clerk.created(ABROAD, named("Theirs")).id();
         var ours = clerk.created(named("Ours")).id();
-        assertThat(workflows.create(HOME, ANN, calling(ours.toString()))).isInstanceOf(Done.class);
+        assertThat(workflows.create(HOME, ANN, Submission.of(calling(ours.toString()))))
+                .isInstanceOf(Done.class);
         for (var id : List.of(theirs.toString(), UUID.randomUUID().toString(), "nonsense")) {
-            assertThat(workflows.create(HOME, ANN, calling(id)))
+            assertThat(workflows.create(HOME, ANN, Submission.of(calling(id))))
                     .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
                             .extracting("field")
                             .containsExactly("nodes[0].config.workflowId"));
         }
-        assertThat(workflows.create(HOME, ANN, failingOverTo(theirs)))
+        assertThat(workflows.create(HOME, ANN, Submission.of(failingOverTo(theirs))))
                 .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
                         .extracting("field")
                         .containsExactly("settings.errorWorkflow"));
-        assertThat(workflows.create(ABROAD, ANN, failingOverTo(theirs))).isInstanceOf(Done.class);
+        assertThat(workflows.create(ABROAD, ANN, Submission.of(failingOverTo(theirs))))
+                .isInstanceOf(Done.class);
     }
 
     @Test
@@ -223,7 +236,7 @@ class WorkflowsTest {
                 webhook("c", "GET", "orders/:key"),
                 webhook("d", "POST", ":everything"),
                 node("e", "webhook", Json.object("method", "POST", "path", Json.EMPTY_OBJECT)));
-        assertThat(workflows.create(HOME, ANN, definition))
+        assertThat(workflows.create(HOME, ANN, Submission.of(definition)))
                 .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
                         .extracting("field")
                         .containsExactly("nodes[1].config.path", "nodes[3].config.path", "nodes[4].config.path"));
