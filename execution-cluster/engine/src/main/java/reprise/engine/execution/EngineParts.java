@@ -2,11 +2,11 @@ package reprise.engine.execution;
 
 import java.time.Clock;
 import java.util.concurrent.Executor;
-import reprise.core.plan.PlanSource;
+import reprise.catalog.Plans;
 
 /**
  * What every entity of this node works with.
  *
  * @param blocking runs what waits for the database
  */
-public record EngineParts(PlanSource plans, Workers workers, LiveExecutions live, Clock clock, Executor blocking) {}
+public record EngineParts(Plans plans, Workers workers, LiveExecutions live, Clock clock, Executor blocking) {}

@@ -1,17 +1,10 @@
 package reprise.sdk.config;
 
-import java.util.regex.Pattern;
-
-/** A place in a configuration: {@code url}, {@code cases[0].name}, {@code headers["a b"]}; empty for the whole. */
+/** A place in a configuration: {@code url}, {@code cases[0].name}; empty for the whole. */
 record Path(String text) {
     static final Path WHOLE = new Path("");
 
-    private static final Pattern PLAIN = Pattern.compile("[\\p{Alnum}_-]+");
-
     Path member(String name) {
-        if (!PLAIN.matcher(name).matches()) {
-            return new Path(text + "[\"" + name + "\"]");
-        }
         return new Path(text.isEmpty() ? name : text + "." + name);
     }
 

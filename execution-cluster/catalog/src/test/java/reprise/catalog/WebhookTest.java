@@ -1,0 +1,59 @@
+package reprise.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reprise.catalog.HandMadeDefinitions.named;
+import static reprise.catalog.HandMadeDefinitions.node;
+
+import org.junit.jupiter.api.Test;
+import reprise.core.definition.NodeDefinition;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonObject;
+
+class WebhookTest {
+
+    @Test
+    void listensToPostWhereNothingIsSaid() {
+        assertThat(of(Json.object()).methods()).containsExactly("POST");
+        assertThat(of(Json.object("methods", Json.EMPTY_ARRAY)).methods()).containsExactly("POST");
+        assertThat(of(Json.object()).path()).isEmpty();
+    }
+
+    @Test
+    void listensToTheMethodsThatAreSaid() {
+        assertThat(of(Json.object("method", "get")).methods()).containsExactly("GET");
+        assertThat(of(Json.object("methods", Json.array(Json.of("PUT"), Json.of("PATCH"))))
+                        .methods())
+                .containsExactly("PUT", "PATCH");
+        assertThat(of(Json.object("method", "ANY")).methods()).contains("GET", "POST", "DELETE");
+    }
+
+    @Test
+    void readsPathsAsPeopleWriteThem() {
+        assertThat(of(Json.object("path", "/orders/")).path()).contains(HookPath.of("orders"));
+        assertThat(of(Json.object("path", 404)).path()).contains(HookPath.of("404"));
+        assertThat(of(Json.object("path", "/")).path()).isEmpty();
+    }
+
+    @Test
+    void aDisabledWebhookDoesNotListen() {
+        var hook = node("hook", "webhook", Json.object("path", "orders"));
+        var disabled = new NodeDefinition(
+                hook.id(),
+                hook.type(),
+                hook.name(),
+                hook.notes(),
+                hook.config(),
+                hook.position(),
+                hook.parent(),
+                true,
+                hook.retry(),
+                hook.timeout(),
+                hook.onError());
+        assertThat(Webhook.all(named("Orders", disabled, node("set", "set", Json.object()))))
+                .isEmpty();
+    }
+
+    private static Webhook of(JsonObject config) {
+        return Webhook.of(node("hook", "webhook", config));
+    }
+}

@@ -1,0 +1,191 @@
+package reprise.nodes;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import reprise.sdk.Context;
+import reprise.sdk.Failure;
+import reprise.sdk.HttpClient.CallFailed;
+import reprise.sdk.HttpClient.Header;
+import reprise.sdk.HttpClient.Request;
+import reprise.sdk.HttpClient.Response;
+import reprise.sdk.Input;
+import reprise.sdk.Json;
+import reprise.sdk.NodeSpec;
+import reprise.sdk.NodeSpec.Category;
+import reprise.sdk.NodeSpec.Example;
+import reprise.sdk.Result;
+import reprise.sdk.WorkerNode;
+import reprise.sdk.config.Field;
+import reprise.sdk.config.MisfitException;
+
+/** Calls a URL and puts out its answer. */
+public final class HttpRequestNode implements WorkerNode<HttpRequestNode.Config> {
+    private static final int MAX_REDIRECTS = 5;
+
+    public record Config(
+            @Field(help = "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, or any other.", fallback = "GET")
+            String method,
+
+            @Field(help = "Where to call: an absolute http or https URL.")
+            String url,
+
+            @Field(help = "Headers of the request.") Map<String, String> headers,
+
+            @Field(help = "Parameters put behind the URL; a list is repeated, null is left out.")
+            Map<String, Json> query,
+
+            @Field(help = "What is sent.", widget = "json") Optional<Json> body,
+
+            @Field(help = "How the body is written.", fallback = "json")
+            RequestBody.Type bodyType,
+
+            @Field(help = "Not available yet: put the key into a header, as {{ secrets.name }}.")
+            Optional<String> credential,
+
+            @Field(help = "How the answer's body is read.", fallback = "auto")
+            ResponseBody.Parse parse,
+
+            @Field(help = "Whether redirects are followed, five at most.", fallback = "true")
+            boolean followRedirects,
+
+            @Field(help = "A longer answer fails the node.", min = 1, max = 16_777_216, fallback = "1048576")
+            int maxResponseBytes,
+
+            @Field(
+                    help = "What counts as failure: network, a status such as 404, or a class such as 5xx.",
+                    fallback = "network, 5xx, 429")
+            List<String> failOn) {
+
+        private static final Pattern METHOD = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,31}");
+        private static final Set<String> REFUSED = Set.of("CONNECT", "TRACE");
+
+        public Config {
+            if (!METHOD.matcher(method).matches() || REFUSED.contains(method.toUpperCase(Locale.ROOT))) {
+                throw MisfitException.at("method", "must be an HTTP method, other than CONNECT and TRACE");
+            }
+            if (credential.isPresent()) {
+                throw MisfitException.at(
+                        "credential", "is not available yet: put the key into a header, as {{ secrets.name }}");
+            }
+            RequestUrl.of(url, query);
+            HeaderRules.checkRequest(headers);
+            FailOn.check(failOn);
+        }
+    }
+
+    @Override
+    public NodeSpec<Config> spec() {
+        return NodeSpec.of("http_request", Config.class)
+                .titled("HTTP request", "Calls a URL and puts out its answer.")
+                .shown(Category.ACTION, "world-www")
+                .help("""
+                        The output is `{status, headers, body}`; header names are in lower case.
+
+                        - **Body**: `bodyType` writes it as `json`, `form` (an object), `multipart` (an object; a file is
+                          `{filename, contentType, base64}` or `{filename, contentType, text}`), `text`, or `binary` (base64 text).
+                        - **Answer**: with `parse: auto` JSON is parsed, text is text, and all else is base64 text; `json`, `text` and
+                          `binary` insist on one of them.
+                        - **Failure**: `failOn` lists what fails the node: `network` (no answer), statuses such as `404`, classes such as
+                          `5xx`. The default is `network`, `5xx` and `429`. A failed node is tried again as its `retry` says. Where
+                          `network` is not listed, a call without an answer puts out `{status: 0, headers: {}, body: null, error}`.
+                        - **Repetition**: every request carries an `Idempotency-Key`, the same for each attempt until there has been a
+                          definite answer; a header of that name in `headers` replaces it.
+                        - **Redirects** are followed, five at most, unless `followRedirects` is false. `Authorization` and `Cookie` are not
+                          sent on to another host.
+                        - **Addresses**: loopback, private and link-local addresses are refused unless the operator allows them with
+                          `REPRISE_EGRESS_ALLOW`.
+                        """)
+                .examples(
+                        new Example(
+                                "Read JSON",
+                                Json.object(
+                                        "url", "https://api.example.com/items/42", "query", Json.object("full", true))),
+                        new Example(
+                                "Send JSON with a key",
+                                Json.object(
+                                        "method",
+                                        "POST",
+                                        "url",
+                                        "https://api.example.com/orders",
+                                        "headers",
+                                        Json.object("authorization", "Bearer {{ secrets.api }}"),
+                                        "body",
+                                        Json.object("sku", "{{ trigger.body.sku }}", "count", 1))),
+                        new Example(
+                                "Send a form, and fail on every answer that is not a success",
+                                Json.object(
+                                        "method", "POST",
+                                        "url", "https://example.com/subscribe",
+                                        "bodyType", "form",
+                                        "body", Json.object("email", "{{ trigger.body.email }}"),
+                                        "failOn", Json.array(Json.of("network"), Json.of("4xx"), Json.of("5xx")))));
+    }
+
+    @Override
+    public Result run(Config config, Input input, Context context) throws InterruptedException {
+        try {
+            Response response = context.http().call(request(config, context));
+            return ResponseBody.read(response, config.parse(), context.json()).result(FailOn.of(config.failOn()));
+        } catch (MisfitException e) {
+            return Result.failed(Failure.permanent("INVALID_CONFIG", e.getMessage()));
+        } catch (CallFailed e) {
+            return FailOn.of(config.failOn()).network() || !e.failure().retryable()
+                    ? Result.failed(e.failure())
+                    : Result.output(Json.object(
+                            "status",
+                            0,
+                            "headers",
+                            Json.EMPTY_OBJECT,
+                            "body",
+                            Json.NULL,
+                            "error",
+                            e.failure().toJson()));
+        }
+    }
+
+    private static Request request(Config config, Context context) {
+        var body = RequestBody.of(config.bodyType(), config.body(), context.json());
+        return new Request(
+                config.method().toUpperCase(Locale.ROOT),
+                RequestUrl.of(config.url(), config.query()),
+                headers(config, context),
+                body.bytes(),
+                contentType(config).orElse(body.contentType()),
+                config.followRedirects() ? MAX_REDIRECTS : 0,
+                config.maxResponseBytes(),
+                timeLeft(context));
+    }
+
+    private static List<Header> headers(Config config, Context context) {
+        var headers = new ArrayList<Header>();
+        config.headers().forEach((name, value) -> {
+            if (!name.equalsIgnoreCase("content-type")) {
+                headers.add(new Header(name, value));
+            }
+        });
+        if (headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("idempotency-key"))) {
+            headers.add(new Header("Idempotency-Key", context.idempotencyKey()));
+        }
+        return headers;
+    }
+
+    /** The content type that the configuration gives, instead of the one its body type has. */
+    private static Optional<String> contentType(Config config) {
+        return config.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("content-type"))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static Duration timeLeft(Context context) {
+        Duration left = Duration.between(Instant.now(), context.deadline());
+        return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
+    }
+}

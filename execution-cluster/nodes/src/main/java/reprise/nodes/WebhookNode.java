@@ -1,0 +1,198 @@
+package reprise.nodes;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonObject;
+import reprise.sdk.NodeSpec;
+import reprise.sdk.NodeSpec.Category;
+import reprise.sdk.NodeSpec.Example;
+import reprise.sdk.TriggerNode;
+import reprise.sdk.config.Field;
+import reprise.sdk.config.MisfitException;
+import reprise.sdk.config.Written;
+
+/** Starts an execution for every call of a URL. */
+public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
+
+    public record Config(
+            @Field(
+                    help = "The method that starts it; POST where nothing is said.",
+                    choices = {"GET", "POST", "PUT", "PATCH", "DELETE"},
+                    literal = true)
+            Optional<String> method,
+
+            @Field(
+                    help = "Several methods that start it, instead of one.",
+                    choices = {"GET", "POST", "PUT", "PATCH", "DELETE"},
+                    literal = true)
+            List<String> methods,
+
+            @Field(help = "Its path under /hooks/, beside the unguessable path every workflow has.", literal = true)
+            Optional<String> path,
+
+            @Field(help = "When the caller is answered, and with what.", fallback = "immediately", literal = true)
+            Respond respond,
+
+            @Field(
+                    help = "How long the caller waits for the workflow's own answer, at most 5m; then it gets 202.",
+                    fallback = "30s",
+                    literal = true)
+            Duration responseTimeout,
+
+            @Field(help = "How calls prove who they are from.")
+            Optional<Signature> signature,
+
+            @Field(help = "A JSON Schema that the body must fit, else the call is refused.", widget = "json")
+            Optional<JsonObject> bodySchema,
+
+            @Field(help = "How many calls are taken in a while; more are answered 429.")
+            Optional<RateLimit> rateLimit,
+
+            @Field(help = "An expression over trigger; calls with the same result within 24 h start one execution.")
+            Optional<String> idempotencyKey) {
+
+        private static final Pattern PATH = Pattern.compile("[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*");
+        private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+        public Config {
+            if (method.isPresent() && !methods.isEmpty()) {
+                throw MisfitException.at("methods", "cannot stand beside method: keep one of them");
+            }
+            if (path.isPresent() && !isPath(path.get())) {
+                throw MisfitException.at(
+                        "path",
+                        "must be a path such as orders or shop/orders: letters, digits and . _ ~ -, parted by single"
+                                + " slashes, at most 200 characters");
+            }
+            if (responseTimeout.isZero() || responseTimeout.compareTo(LONGEST_WAIT) > 0) {
+                throw MisfitException.at("responseTimeout", "must be more than 0s and at most 5m");
+            }
+        }
+
+        /** The methods that start the workflow. */
+        public Set<String> allowedMethods() {
+            return methods.isEmpty() ? Set.of(method.orElse("POST")) : new LinkedHashSet<>(methods);
+        }
+
+        /** How calls are verified. */
+        public Signature verification() {
+            return signature.orElse(Signature.NONE);
+        }
+
+        private static boolean isPath(String path) {
+            return path.length() <= 200
+                    && PATH.matcher(path).matches()
+                    && List.of(path.split("/")).stream().noneMatch(part -> part.equals(".") || part.equals(".."));
+        }
+    }
+
+    public enum Respond {
+        /** 202 as soon as the start is durable. */
+        IMMEDIATELY,
+        /** The execution's output, when it has finished. */
+        @Written("onFinish")
+        ON_FINISH,
+        /** What a {@code respond} node says. */
+        NODE
+    }
+
+    public enum Scheme {
+        NONE,
+        @Written("hmac-sha256")
+        HMAC_SHA256,
+        GITHUB,
+        @Written("standard-webhooks")
+        STANDARD_WEBHOOKS,
+        STRIPE
+    }
+
+    public record Signature(
+            @Field(help = "Whose way of signing the caller uses.", fallback = "none", literal = true)
+            Scheme scheme,
+
+            @Field(help = "The secret both sides know, as {{ secrets.name }}.", widget = "secret")
+            Optional<String> secret,
+
+            @Field(help = "The header with the signature in lower-case hex; for hmac-sha256 only.", literal = true)
+            Optional<String> header,
+
+            @Field(
+                    help = "How old, or how far ahead, a signed time may be; at most 1h.",
+                    fallback = "5m",
+                    literal = true)
+            Duration tolerance) {
+
+        static final Signature NONE =
+                new Signature(Scheme.NONE, Optional.empty(), Optional.empty(), Duration.ofMinutes(5));
+
+        public Signature {
+            if (scheme != Scheme.NONE && secret.filter(text -> !text.isBlank()).isEmpty()) {
+                throw MisfitException.at("secret", "is required: without it no call could be verified");
+            }
+            if (scheme != Scheme.HMAC_SHA256 && header.isPresent()) {
+                throw MisfitException.at("header", "is for the scheme hmac-sha256 only: the others have their own");
+            }
+            if (header.isPresent() && !HeaderRules.isName(header.get())) {
+                throw MisfitException.at("header", "must be a header's name, such as x-signature");
+            }
+            if (tolerance.isZero() || tolerance.compareTo(Duration.ofHours(1)) > 0) {
+                throw MisfitException.at("tolerance", "must be more than 0s and at most 1h");
+            }
+        }
+    }
+
+    public record RateLimit(
+            @Field(help = "How many calls.", min = 1, max = 1_000_000, literal = true)
+            int requests,
+
+            @Field(help = "In how long, at most 1d.", fallback = "1m", literal = true)
+            Duration per) {
+
+        public RateLimit {
+            if (per.compareTo(Duration.ofSeconds(1)) < 0 || per.compareTo(Duration.ofDays(1)) > 0) {
+                throw MisfitException.at("per", "must be from 1s to 1d");
+            }
+        }
+    }
+
+    @Override
+    public NodeSpec<Config> spec() {
+        return NodeSpec.of("webhook", Config.class)
+                .titled("Webhook", "Starts an execution for every call of a URL.")
+                .shown(Category.TRIGGER, "webhook")
+                .help("""
+                        Any call of `/hooks/{path}` with an allowed method starts an execution. The caller gets 202 with the
+                        execution's id, sent only after the start is kept for good.
+
+                        The call is `trigger` in every later node: `trigger.body` (read by its content type), `trigger.headers`
+                        (names in lower case), `trigger.query`, `trigger.method`, `trigger.path`.
+
+                        - `respond: onFinish` answers with the execution's output, `respond: node` with what a **Respond** node says;
+                          a caller that has waited for `responseTimeout` gets the 202.
+                        - `signature` refuses calls that are not signed: `hmac-sha256` (hex of the raw body's HMAC, in `header`, by
+                          default `x-signature`), `github`, `standard-webhooks` or `stripe`.
+                        - A call with an `Idempotency-Key` or `webhook-id` header, or whose `idempotencyKey` expression gives the same
+                          text, within 24 h starts nothing new: the first execution's id is answered.
+                        """)
+                .examples(
+                        new Example("Any POST", Json.object("path", "orders")),
+                        new Example(
+                                "Signed by GitHub, one execution per delivery",
+                                Json.object(
+                                        "path", "github/push",
+                                        "signature", Json.object("scheme", "github", "secret", "{{ secrets.github }}"),
+                                        "idempotencyKey", "{{ trigger.headers[\"x-github-delivery\"] }}")),
+                        new Example(
+                                "Answer with the result",
+                                Json.object(
+                                        "methods", Json.array(Json.of("GET"), Json.of("POST")),
+                                        "path", "quote",
+                                        "respond", "onFinish",
+                                        "responseTimeout", "10s")));
+    }
+}

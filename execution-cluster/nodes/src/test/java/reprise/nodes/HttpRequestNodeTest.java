@@ -1,0 +1,309 @@
+package reprise.nodes;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reprise.sdk.Failure;
+import reprise.sdk.HttpClient.Header;
+import reprise.sdk.Input;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonObject;
+import reprise.sdk.Result;
+import reprise.sdk.config.Shape;
+
+class HttpRequestNodeTest {
+    private static final String URL = "http://example.com/a";
+    private final FakeContext world = new FakeContext();
+
+    @Test
+    void callsTheUrlAndPutsOutTheAnswer() throws Exception {
+        world.answers(200, "application/json", "{\"left\":3}", new Header("x-a", "1"), new Header("x-a", "2"));
+
+        assertThat(run(Json.object("url", URL)))
+                .isEqualTo(Result.output(Json.object(
+                        "status", 200, "headers", Json.object("x-a", "1, 2"), "body", Json.object("left", 3))));
+        assertThat(world.request.method()).isEqualTo("GET");
+        assertThat(world.request.body()).isEmpty();
+        assertThat(world.request.maxRedirects()).isEqualTo(5);
+        assertThat(world.request.maxResponseBytes()).isEqualTo(1_048_576);
+        assertThat(world.request.timeout()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+    }
+
+    @Test
+    void carriesTheIdempotencyKeyOfTheAttempt() throws Exception {
+        run(Json.object("url", URL));
+
+        assertThat(world.request.headers()).containsExactly(new Header("Idempotency-Key", "key-1"));
+    }
+
+    @Test
+    void letsTheConfigurationReplaceTheIdempotencyKeyAndTheContentType() throws Exception {
+        run(Json.object(
+                "method",
+                "post",
+                "url",
+                URL,
+                "headers",
+                Json.object("idempotency-key", "mine", "Content-Type", "application/vnd.a+json"),
+                "body",
+                Json.object("a", 1)));
+
+        assertThat(world.request.method()).isEqualTo("POST");
+        assertThat(world.request.headers()).containsExactly(new Header("idempotency-key", "mine"));
+        assertThat(world.request.contentType()).isEqualTo("application/vnd.a+json");
+    }
+
+    @Test
+    void putsTheQueryBehindTheUrl() throws Exception {
+        run(Json.object(
+                "url",
+                "http://example.com/a?x=1#part",
+                "query",
+                Json.object("q", "a b&c=ü", "n", List.of(1, 2), "none", null, "on", true)));
+
+        assertThat(world.request.uri()).hasToString("http://example.com/a?x=1&q=a%20b%26c%3D%C3%BC&n=1&n=2&on=true");
+    }
+
+    @Test
+    void writesEveryKindOfBody() throws Exception {
+        assertThat(sent("json", Json.object("a", 1))).isEqualTo("application/json {\"a\":1}");
+        assertThat(sent("form", Json.object("a", "x y", "b", List.of(1, 2))))
+                .isEqualTo("application/x-www-form-urlencoded a=x%20y&b=1&b=2");
+        assertThat(sent("text", Json.of("hü"))).isEqualTo("text/plain; charset=utf-8 hü");
+        assertThat(sent("binary", Json.of("aGk="))).isEqualTo("application/octet-stream hi");
+        assertThat(sent("json", Json.NULL)).isEqualTo(" ");
+    }
+
+    @Test
+    void writesAFormWithFiles() throws Exception {
+        String sent = sent(
+                "multipart",
+                Json.object(
+                        "title",
+                        "a",
+                        "file",
+                        Json.object("filename", "x\"\r\ny.txt", "contentType", "text/plain", "base64", "aGk=")));
+
+        String boundary = sent.substring("multipart/form-data; boundary=".length(), sent.indexOf(' ', 25));
+        assertThat(sent)
+                .endsWith("--" + boundary + "\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\na\r\n"
+                        + "--" + boundary
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x%22%0D%0Ay.txt\"\r\n"
+                        + "Content-Type: text/plain\r\n\r\nhi\r\n--" + boundary + "--\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "form, 3, 'body must be an object for this bodyType, not a number'",
+        "text, [], 'body must be text for this bodyType, not a list'",
+        "binary, '\"%%\"', body must be base64 text",
+        "form, '{\"a\":{}}', 'body.a must be text, a number, true or false, or a list of those, not an object'",
+        "multipart, '{\"a\":{\"filename\":\"x\"}}', body.a is a file: it needs base64 or text"
+    })
+    void failsForGoodWhereTheBodyCannotBeWritten(String type, String body, String problem) throws Exception {
+        var failure = failure(
+                run(Json.object("method", "POST", "url", URL, "bodyType", type, "body", Given.JSON.parse(body))));
+
+        assertThat(failure).isEqualTo(Failure.permanent("INVALID_CONFIG", problem));
+    }
+
+    @Test
+    void readsTheAnswerByItsType() throws Exception {
+        assertThat(answered("text/plain; charset=iso-8859-1", "ü".getBytes(ISO_8859_1), "auto"))
+                .isEqualTo(Json.of("ü"));
+        assertThat(answered("application/problem+json", "{}".getBytes(UTF_8), "auto"))
+                .isEqualTo(Json.EMPTY_OBJECT);
+        assertThat(answered("image/png", new byte[] {1, 2}, "auto")).isEqualTo(Json.of("AQI="));
+        assertThat(answered("application/json", new byte[0], "auto")).isEqualTo(Json.NULL);
+        assertThat(answered("application/json", "{}".getBytes(UTF_8), "text")).isEqualTo(Json.of("{}"));
+        assertThat(answered("text/plain", "[1]".getBytes(UTF_8), "json")).isEqualTo(Json.array(Json.of(1)));
+        assertThat(answered("text/plain", "hi".getBytes(UTF_8), "binary")).isEqualTo(Json.of("aGk="));
+    }
+
+    @Test
+    void failsForGoodWhereTheAnswerIsNotWhatItSays() throws Exception {
+        world.answers(200, "application/json", "{CANARY");
+
+        var failure = failure(run(Json.object("url", URL)));
+
+        assertThat(failure.code()).isEqualTo("UPSTREAM_BODY");
+        assertThat(failure.message()).contains("line 1, column").doesNotContain("CANARY");
+        assertThat(failure.retryable()).isFalse();
+    }
+
+    @Test
+    void doesNotTakeCompressedBytesForText() throws Exception {
+        world.answers(200, "text/plain", "\u001f\u008b", new Header("content-encoding", "gzip"));
+
+        assertThat(failure(run(Json.object("url", URL))).message()).contains("compressed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500, true, true",
+        "503, true, true",
+        "502, true, false",
+        "504, true, false",
+        "501, false, true",
+        "429, true, true"
+    })
+    void failsOnTheseStatusesByItself(int status, boolean retryable, boolean definite) throws Exception {
+        world.answers(status, "text/plain", "no", new Header("retry-after", "3"));
+
+        var failure = failure(run(Json.object("url", URL)));
+
+        assertThat(failure.code()).isEqualTo("UPSTREAM_STATUS");
+        assertThat(failure.retryable()).isEqualTo(retryable);
+        assertThat(failure.definite()).isEqualTo(definite);
+        assertThat(failure.details())
+                .isEqualTo(Json.object("status", status, "headers", Json.object("retry-after", "3"), "body", "no"));
+    }
+
+    @Test
+    void takesA404ForAnAnswerUnlessToldOtherwise() throws Exception {
+        world.answers(404, "text/plain", "no");
+
+        assertThat(run(Json.object("url", URL))).isInstanceOf(Result.Output.class);
+        assertThat(failure(run(Json.object("url", URL, "failOn", List.of("4xx"))))
+                        .retryable())
+                .isFalse();
+        assertThat(failure(run(Json.object("url", URL, "failOn", List.of(404)))).code())
+                .isEqualTo("UPSTREAM_STATUS");
+    }
+
+    @Test
+    void leavesALongAnswerOutOfTheFailureRatherThanCuttingIt() throws Exception {
+        world.answers(500, "text/plain", "x".repeat(5_000));
+
+        assertThat(failure(run(Json.object("url", URL))).details().get("body")).contains(Json.NULL);
+    }
+
+    @Test
+    void handsOnWhyThereWasNoAnswer() throws Exception {
+        var timeout = Failure.unknown("TIMEOUT", "no answer in time");
+        world.fails(timeout);
+
+        assertThat(failure(run(Json.object("url", URL)))).isEqualTo(timeout);
+    }
+
+    @Test
+    void putsOutThatThereWasNoAnswerWhereThatIsNoFailure() throws Exception {
+        var timeout = Failure.unknown("TIMEOUT", "no answer in time");
+        world.fails(timeout);
+
+        assertThat(run(Json.object("url", URL, "failOn", List.of("5xx"))))
+                .isEqualTo(Result.output(Json.object(
+                        "status", 0, "headers", Json.EMPTY_OBJECT, "body", Json.NULL, "error", timeout.toJson())));
+    }
+
+    @Test
+    void neverTakesARefusalForAnAnswer() throws Exception {
+        var refused = Failure.permanent("EGRESS_REFUSED", "not allowed");
+        world.fails(refused);
+
+        assertThat(failure(run(Json.object("url", URL, "failOn", List.of())))).isEqualTo(refused);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "gopher://127.0.0.1:5432/_x",
+                "jar:http://a!/",
+                "ftp://a/",
+                "netdoc:x",
+                "//a/b",
+                "/a",
+                "example.com",
+                "http:///a",
+                "http://",
+                "http://a b/",
+                "http://a/\r\nX: 1",
+                "http://user:pw@a/",
+                "http://a:99999/",
+                "http://a:0/",
+                "",
+                "javascript:alert(1)"
+            })
+    void refusesUrlsThatMayNotBeCalled(String url) {
+        assertThat(problems(Json.object("url", url))).singleElement().asString().startsWith("url must");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /x HTTP/1.1", "CONNECT", "trace", "", "G\r\nET"})
+    void refusesMethodsThatAreNone(String method) {
+        assertThat(problems(Json.object("url", URL, "method", method)))
+                .containsExactly("method must be an HTTP method, other than CONNECT and TRACE");
+    }
+
+    @Test
+    void refusesHeadersThatForgeMessages() {
+        assertThat(problems(Json.object(
+                        "url",
+                        URL,
+                        "headers",
+                        Json.object(
+                                "x-a", "x\r\nX-Evil: 1",
+                                "x b", "1",
+                                "Transfer-Encoding", "chunked",
+                                "Host", "other"))))
+                .containsExactly(
+                        "headers.x-a must be one line of visible ASCII characters and spaces, at most 8000 of them",
+                        "headers holds a name that no header can have: use letters, digits and -",
+                        "headers.Transfer-Encoding cannot be set by a workflow",
+                        "headers.Host cannot be set by a workflow");
+    }
+
+    @Test
+    void refusesAUrlThatIsAnObjectOrAList() {
+        assertThat(problems(Json.object("url", Json.object("url", "http://ok"))))
+                .containsExactly("url must be text, not an object");
+        assertThat(problems(Json.object("url", Json.array()))).containsExactly("url must be text, not a list");
+    }
+
+    @Test
+    void saysThatCredentialsAreNotAvailableYet() {
+        assertThat(problems(Json.object("url", URL, "credential", "stripe")))
+                .containsExactly("credential is not available yet: put the key into a header, as {{ secrets.name }}");
+    }
+
+    @Test
+    void refusesAFailureRuleThatSaysNothing() {
+        assertThat(problems(Json.object("url", URL, "failOn", List.of("5xx", "all"))))
+                .containsExactly("failOn[1] must be network, a status such as 404, or a class such as 5xx");
+    }
+
+    private String sent(String type, Json body) throws Exception {
+        run(Json.object("method", "POST", "url", URL, "bodyType", type, "body", body));
+        return world.request.contentType() + " " + new String(world.request.body(), UTF_8);
+    }
+
+    private Json answered(String contentType, byte[] body, String parse) throws Exception {
+        world.answers(200, contentType, body);
+        var output = (Result.Output) run(Json.object("url", URL, "parse", parse));
+        return output.output().get("body").orElseThrow();
+    }
+
+    private Result run(JsonObject config) throws Exception {
+        var node = new HttpRequestNode();
+        return node.run(
+                Shape.bind(HttpRequestNode.Config.class, config), new Input(Json.NULL, java.util.Map.of()), world);
+    }
+
+    private static Failure failure(Result result) {
+        return ((Result.Failed) result).failure();
+    }
+
+    private static List<String> problems(Json config) {
+        return Shape.of(HttpRequestNode.Config.class).check(config, _ -> false).stream()
+                .map(misfit -> misfit.path() + " " + misfit.issue())
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package reprise.gateway.executions;
+
+import java.util.Optional;
+import reprise.core.execution.Execution;
+import reprise.core.execution.Execution.Active;
+import reprise.core.execution.Execution.None;
+import reprise.core.execution.Execution.Over;
+import reprise.core.plan.Plan;
+
+/** An execution as its history tells, up to an event. */
+public record ExecutionRecord(Plan plan, Execution execution, long sequenceNr) {
+
+    /** How it stands, or stood last. */
+    Active active() {
+        return switch (execution) {
+            case Active active -> active;
+            case Over over -> over.last();
+            case None _ -> throw new IllegalStateException("no record is made of what has not begun");
+        };
+    }
+
+    Optional<Over> over() {
+        return execution instanceof Over over ? Optional.of(over) : Optional.empty();
+    }
+}

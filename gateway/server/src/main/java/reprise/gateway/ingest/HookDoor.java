@@ -1,0 +1,187 @@
+package reprise.gateway.ingest;
+
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.HttpEntity;
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.stream.Materializer;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import reprise.catalog.Doorplate;
+import reprise.catalog.Doorplates;
+import reprise.core.execution.Cause;
+import reprise.gateway.http.FastPath;
+import reprise.gateway.http.Http;
+import reprise.gateway.http.Patience;
+import reprise.gateway.http.Refusal;
+import reprise.gateway.http.Refused;
+import reprise.gateway.http.Reply;
+import reprise.gateway.http.RequestId;
+import reprise.gateway.starts.StartFailures;
+import reprise.gateway.starts.StartOutcome;
+import reprise.gateway.starts.StartRequest;
+import reprise.gateway.starts.Starts;
+import reprise.nodes.WebhookNode;
+import reprise.sdk.Json;
+import reprise.sdk.JsonText;
+
+/**
+ * The public door, {@code /hooks/**}: looks up who listens there, checks the call, and starts the workflow. A 2xx leaves
+ * only after the start is durable.
+ */
+public final class HookDoor implements FastPath {
+    private static final String PREFIX = "/hooks/";
+
+    private final Doorplates doorplates;
+    private final Starts starts;
+    private final OwnAnswers ownAnswers;
+    private final HookLimits limits;
+    private final HookBody bodies;
+    private final Http http;
+    private final JsonText json;
+    private final Clock clock;
+    private final Materializer materializer;
+
+    /** What the door works with. */
+    public record Parts(
+            Doorplates doorplates,
+            Starts starts,
+            OwnAnswers ownAnswers,
+            HookLimits limits,
+            Http http,
+            JsonText json,
+            Clock clock,
+            Materializer materializer) {}
+
+    public HookDoor(Parts parts) {
+        this.doorplates = parts.doorplates();
+        this.starts = parts.starts();
+        this.ownAnswers = parts.ownAnswers();
+        this.limits = parts.limits();
+        this.bodies = new HookBody(parts.json());
+        this.http = parts.http();
+        this.json = parts.json();
+        this.clock = parts.clock();
+        this.materializer = parts.materializer();
+    }
+
+    @Override
+    public Optional<CompletionStage<HttpResponse>> serve(HttpRequest request) {
+        var path = request.getUri().path();
+        return path.startsWith(PREFIX) ? Optional.of(answer(request, path.substring(PREFIX.length()))) : Optional.empty();
+    }
+
+    private CompletionStage<HttpResponse> answer(HttpRequest request, String path) {
+        return switch (doorplates.find(request.method().name(), path)) {
+            case Doorplates.Lookup.Nobody _ -> refuse(request, Refusal.notFound("Nobody listens at this address"));
+            case Doorplates.Lookup.WrongMethod wrong ->
+                refuse(request, Refusal.methodNotAllowed(List.copyOf(wrong.allowed())));
+            case Doorplates.Lookup.Open open -> enter(request, path, open.plate(), open.params());
+        };
+    }
+
+    private CompletionStage<HttpResponse> enter(
+            HttpRequest request, String path, Doorplate plate, Map<String, String> params) {
+        var config = plate.config(WebhookNode.Config.class);
+        var wait = limits.takePlace(plate, config);
+        if (wait.isPresent()) {
+            return refuse(request, Refusal.rateLimited(wait.get()));
+        }
+        return body(request).thenCompose(body -> start(request, path, plate, config, params, body));
+    }
+
+    /** The usual small body is here already; a longer one is read up to the limit. */
+    private CompletionStage<byte[]> body(HttpRequest request) {
+        var entity = request.entity();
+        if (entity instanceof HttpEntity.Strict strict
+                && strict.getData().length() <= limits.maxBodyBytes()) {
+            return CompletableFuture.completedFuture(strict.getData().toArrayUnsafe());
+        }
+        return entity.withSizeLimit(limits.maxBodyBytes())
+                .toStrict(limits.bodyPatience().toMillis(), materializer)
+                .thenApply(strict -> strict.getData().toArrayUnsafe());
+    }
+
+    private CompletionStage<HttpResponse> start(
+            HttpRequest request,
+            String path,
+            Doorplate plate,
+            WebhookNode.Config config,
+            Map<String, String> params,
+            byte[] body) {
+        Function<String, Optional<String>> header =
+                name -> request.getHeader(name).map(HttpHeader::value);
+        refuseEncoded(header);
+        if (!Signatures.verify(config.verification(), header, body, clock.instant())) {
+            throw new Refused(Refusal.unauthenticated("The signature of this call is missing, wrong or out of time"));
+        }
+        var contentType = request.entity().getContentType();
+        var mediaType = mediaType(contentType);
+        var parsed = bodies.read(mediaType, charset(contentType), body);
+        var trigger = HookTrigger.of(request, path, params, parsed);
+        var hook = plate.plan().node(plate.node());
+        var key = CallKey.of(hook, trigger, header, body, json);
+        var cause = new Cause(Optional.of(RequestId.of(request)), Optional.empty());
+        return starts.start(new StartRequest(
+                        plate.workspace(), plate.plan(), plate.node(), trigger, Json.EMPTY_OBJECT, cause, key))
+                .exceptionally(StartFailures::refuse)
+                .thenCompose(outcome -> told(request, config, outcome));
+    }
+
+    private CompletionStage<HttpResponse> told(
+            HttpRequest request, WebhookNode.Config config, StartOutcome outcome) {
+        return switch (outcome) {
+            case StartOutcome.Started started when config.respond() != WebhookNode.Respond.IMMEDIATELY -> {
+                Patience.of(request, config.responseTimeout());
+                yield ownAnswers
+                        .of(started, config)
+                        .thenApply(own ->
+                                own.orElseGet(() -> http.render(request, HookAnswers.accepted(started.id()))));
+            }
+            case StartOutcome.Started started -> reply(request, HookAnswers.accepted(started.id()));
+            case StartOutcome.Repeated repeated -> reply(request, HookAnswers.repeated(repeated.id()));
+            case StartOutcome.KeyReused _ ->
+                refuse(
+                        request,
+                        Refusal.unprocessable(
+                                "This idempotency key was used before with another request",
+                                List.of(new Refusal.Detail(
+                                        "Idempotency-Key", "must be new for every request that is not a repetition"))));
+            case StartOutcome.Refused refused -> refuse(request, Refusal.conflict(refused.message()));
+        };
+    }
+
+    private static void refuseEncoded(Function<String, Optional<String>> header) {
+        if (header.apply("content-encoding").filter(encoding -> !encoding.equalsIgnoreCase("identity")).isPresent()) {
+            throw new Refused(Refusal.unsupportedMediaType(
+                    "Compressed bodies are not read: send it without Content-Encoding"));
+        }
+    }
+
+    private static String mediaType(ContentType contentType) {
+        var type = contentType.mediaType();
+        var name = (type.mainType() + "/" + type.subType()).toLowerCase(Locale.ROOT);
+        return name.equals("none/none") ? "" : name;
+    }
+
+    private static Optional<Charset> charset(ContentType contentType) {
+        return contentType.getCharsetOption().map(charset -> charset.nioCharset());
+    }
+
+    private CompletionStage<HttpResponse> reply(HttpRequest request, Reply reply) {
+        return CompletableFuture.completedFuture(http.render(request, reply));
+    }
+
+    private CompletionStage<HttpResponse> refuse(HttpRequest request, Refusal refusal) {
+        request.discardEntityBytes(materializer);
+        return reply(request, Reply.no(refusal));
+    }
+}

@@ -1,0 +1,72 @@
+package reprise.gateway.ingest;
+
+import akka.http.javadsl.model.HttpRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import reprise.gateway.http.Refusal;
+import reprise.gateway.http.Refused;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonObject;
+import reprise.sdk.Json.JsonString;
+
+/** The trigger of an execution that a call of a webhook starts. */
+final class HookTrigger {
+    /** What proves who the caller is must not stand in a history for ever. */
+    private static final Set<String> CONFIDENTIAL = Set.of("authorization", "proxy-authorization", "cookie");
+
+    private static final Json HIDDEN = Json.of("[hidden]");
+
+    static JsonObject of(HttpRequest request, String path, Map<String, String> params, Json body) {
+        var trigger = new LinkedHashMap<String, Json>();
+        trigger.put("type", Json.of("webhook"));
+        trigger.put("body", body);
+        trigger.put("headers", headers(request));
+        trigger.put("query", query(request));
+        trigger.put("params", Json.from(params));
+        trigger.put("method", Json.of(request.method().name()));
+        trigger.put("path", Json.of(path));
+        return new JsonObject(trigger);
+    }
+
+    /** Names in lower case; a header that is given several times is one text, its values joined by commas. */
+    private static Json headers(HttpRequest request) {
+        var headers = new LinkedHashMap<String, Json>();
+        for (var header : request.getHeaders()) {
+            if (header.renderInRequests()) {
+                var name = header.lowercaseName();
+                headers.merge(
+                        name, CONFIDENTIAL.contains(name) ? HIDDEN : Json.of(header.value()), HookTrigger::joined);
+            }
+        }
+        var type = request.entity().getContentType();
+        if (!request.entity().isKnownEmpty()) {
+            headers.putIfAbsent("content-type", Json.of(type.toString()));
+        }
+        return new JsonObject(headers);
+    }
+
+    private static Json joined(Json first, Json second) {
+        return first.equals(HIDDEN)
+                ? HIDDEN
+                : Json.of(((JsonString) first).value() + ", " + ((JsonString) second).value());
+    }
+
+    private static Json query(HttpRequest request) {
+        var query = new LinkedHashMap<String, Json>();
+        try {
+            if (request.getUri().rawQueryString().isEmpty()) {
+                return Json.EMPTY_OBJECT;
+            }
+            request.getUri()
+                    .query()
+                    .toList()
+                    .forEach(pair -> query.merge(pair.first(), Json.of(pair.second()), HookBody::both));
+        } catch (RuntimeException unreadable) { // Akka has a handful of exceptions for it
+            throw new Refused(Refusal.malformed("The query of the URL cannot be read: check its percent-encoding"));
+        }
+        return new JsonObject(query);
+    }
+
+    private HookTrigger() {}
+}

@@ -1,0 +1,80 @@
+package reprise.gateway.ingest;
+
+import akka.http.javadsl.model.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import reprise.core.ExecutionId;
+import reprise.core.execution.Execution;
+import reprise.core.execution.Execution.Active;
+import reprise.core.execution.Execution.None;
+import reprise.core.execution.Execution.Over;
+import reprise.core.execution.ExecutionEvent;
+import reprise.core.execution.Outcome;
+import reprise.core.execution.Results;
+import reprise.gateway.live.LiveFeed;
+import reprise.gateway.starts.StartOutcome.Started;
+import reprise.journal.EventNames;
+import reprise.journal.Histories;
+import reprise.nodes.WebhookNode;
+import reprise.sdk.Answer;
+import reprise.sdk.Json;
+import reprise.sdk.JsonText;
+
+/** The workflow's own answer to the caller of its webhook, where its author wants one and it comes in time. */
+public final class OwnAnswers {
+    private final LiveFeed feed;
+    private final Histories histories;
+    private final HookAnswers answers;
+    private final Executor blocking;
+
+    public OwnAnswers(LiveFeed feed, Histories histories, JsonText json, Executor blocking) {
+        this.feed = feed;
+        this.histories = histories;
+        this.answers = new HookAnswers(json);
+        this.blocking = blocking;
+    }
+
+    /** Empty where there is none within the webhook's {@code responseTimeout}. */
+    CompletionStage<Optional<HttpResponse>> of(Started started, WebhookNode.Config config) {
+        var mode = config.respond();
+        var atOnce = answer(started.id(), started.events(), mode);
+        if (atOnce.isPresent()) {
+            return CompletableFuture.completedFuture(atOnce);
+        }
+        Predicate<String> decisive =
+                name -> name.equals(EventNames.ENDED) || (mode == WebhookNode.Respond.NODE && name.equals(EventNames.RESPONDED));
+        return feed.await(started.id(), decisive, config.responseTimeout())
+                .thenCompose(inTime -> inTime
+                        ? CompletableFuture.supplyAsync(() -> answer(started.id(), history(started.id()), mode), blocking)
+                        : CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private List<ExecutionEvent> history(ExecutionId id) {
+        return histories.events(id, 0, Integer.MAX_VALUE).stream()
+                .map(Histories.Numbered::event)
+                .toList();
+    }
+
+    private Optional<HttpResponse> answer(ExecutionId id, List<ExecutionEvent> history, WebhookNode.Respond mode) {
+        var execution = Execution.fold(history);
+        return switch (execution) {
+            case Over over -> Optional.of(over.last().answer().map(answers::own).orElseGet(() -> ending(id, over)));
+            case Active active when mode == WebhookNode.Respond.NODE -> active.answer().map(answers::own);
+            case Active _, None _ -> Optional.empty();
+        };
+    }
+
+    /** Ended without a word for the caller: its output, or that it has none. */
+    private HttpResponse ending(ExecutionId id, Over over) {
+        return switch (over.outcome()) {
+            case Outcome.Completed _ -> answers.own(new Answer(200, Map.of(), Results.of(over).orElse(Json.NULL)));
+            case Outcome.Failed failed -> answers.ended(id, "EXECUTION_FAILED", failed.failure().message());
+            case Outcome.Cancelled _ -> answers.ended(id, "EXECUTION_CANCELLED", "the execution was cancelled");
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package reprise.gateway.starts;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import reprise.gateway.http.Refusal;
+import reprise.gateway.http.Refused;
+import reprise.journal.AppendRefused.JournalFull;
+import reprise.journal.AppendRefused.Unstorable;
+import reprise.journal.JournalUnavailable;
+
+/** Tells whoever wanted to start something why that is not known to have happened. */
+public final class StartFailures {
+    private static final Duration SHORTLY = Duration.ofSeconds(2);
+
+    /** For use where a start's stage fails: throws what the caller should be told. */
+    public static <T> T refuse(Throwable failure) {
+        var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        throw switch (cause) {
+            case JournalUnavailable _ ->
+                new Refused(Refusal.unavailable(
+                        "The database does not answer, so it is not known whether the start was kept; send it again"
+                                + " with the same Idempotency-Key",
+                        SHORTLY));
+            case JournalFull _ ->
+                new Refused(Refusal.unavailable("More starts are waiting than can be kept; nothing was started", SHORTLY));
+            case Unstorable _ -> new Refused(Refusal.unprocessable("The database cannot keep these data", List.of()));
+            case RuntimeException other -> other;
+            case Throwable other -> new CompletionException(other);
+        };
+    }
+
+    private StartFailures() {}
+}

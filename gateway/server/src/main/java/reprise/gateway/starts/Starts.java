@@ -1,0 +1,96 @@
+package reprise.gateway.starts;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import reprise.core.ExecutionId;
+import reprise.core.execution.Decision;
+import reprise.core.execution.Execution;
+import reprise.core.execution.ExecutionCommand.Start;
+import reprise.core.execution.ExecutionDecider;
+import reprise.core.execution.ExecutionEvent;
+import reprise.core.execution.ExecutionEvent.Started;
+import reprise.core.execution.PersistenceIds;
+import reprise.core.execution.StartKey;
+import reprise.gateway.starts.StartOutcome.KeyReused;
+import reprise.gateway.starts.StartOutcome.Refused;
+import reprise.gateway.starts.StartOutcome.Repeated;
+import reprise.journal.Append;
+import reprise.journal.AppendRefused.SequenceTaken;
+import reprise.journal.Histories;
+import reprise.journal.JournalWriter;
+
+/**
+ * The one way an execution begins, whoever asks: its first decision is appended to the journal, and only then, where it
+ * leaves work to do, is its entity woken.
+ */
+public final class Starts {
+    private final JournalWriter journal;
+    private final Histories histories;
+    private final Consumer<ExecutionId> wake;
+    private final Clock clock;
+    private final Executor blocking;
+
+    /** @param blocking for the rare look at the history of an earlier start */
+    public Starts(
+            JournalWriter journal, Histories histories, Consumer<ExecutionId> wake, Clock clock, Executor blocking) {
+        this.journal = journal;
+        this.histories = histories;
+        this.wake = wake;
+        this.clock = clock;
+        this.blocking = blocking;
+    }
+
+    /** Completes when the start is durable. Fails as {@link JournalWriter#append} does: then it may or may not be. */
+    public CompletionStage<StartOutcome> start(StartRequest request) {
+        var now = clock.instant();
+        var id = request.key()
+                .map(key -> ExecutionIds.of(request.plan().id().workflow(), key.key()))
+                .orElseGet(() -> ExecutionIds.next(now.toEpochMilli()));
+        var start = new Start(
+                id,
+                request.workspace(),
+                request.trigger(),
+                request.input(),
+                request.params(),
+                request.cause(),
+                request.key());
+        return switch (ExecutionDecider.decide(request.plan(), Execution.NONE, start, now)) {
+            case Decision.Reject(var refusal) -> CompletableFuture.completedFuture(new Refused(refusal.message()));
+            case Decision.Accept(var events) -> append(id, events, request);
+        };
+    }
+
+    private CompletionStage<StartOutcome> append(ExecutionId id, List<ExecutionEvent> events, StartRequest request) {
+        var appended = journal.append(new Append(PersistenceIds.of(id), 1, events)).<StartOutcome>thenApply(_ -> {
+            if (!(events.getLast() instanceof ExecutionEvent.Ended)) {
+                wake.accept(id);
+            }
+            return new StartOutcome.Started(id, events);
+        });
+        return request.key()
+                .<CompletionStage<StartOutcome>>map(key -> appended.exceptionallyCompose(failure -> taken(failure)
+                        ? CompletableFuture.supplyAsync(() -> earlier(id, key), blocking)
+                        : CompletableFuture.failedFuture(failure)))
+                .orElse(appended);
+    }
+
+    private static boolean taken(Throwable failure) {
+        var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        return cause instanceof SequenceTaken;
+    }
+
+    /** What the first request under this key was. */
+    private StartOutcome earlier(ExecutionId id, StartKey key) {
+        boolean same = histories.first(id)
+                .filter(Started.class::isInstance)
+                .flatMap(first -> ((Started) first).key())
+                .filter(key::equals)
+                .isPresent();
+        return same ? new Repeated(id) : new KeyReused(id);
+    }
+}
