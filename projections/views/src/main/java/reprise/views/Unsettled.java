@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import reprise.core.NodeId;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.ExecutionEvent.Ended;
@@ -17,23 +18,33 @@ import reprise.core.execution.ExecutionEvent.NodeStarted;
 import reprise.core.execution.ExecutionEvent.NodeWaiting;
 import reprise.core.execution.ExecutionEvent.Responded;
 import reprise.core.execution.ExecutionEvent.Started;
+import reprise.core.execution.ExecutionStatus;
 
 /**
- * The nodes of an execution that have begun and not settled: all that must be kept of a history to tell a running
- * execution from a waiting one.
- *
- * @param nodes with the time each sleeps until; empty for an attempt in flight
+ * The nodes of an execution that have begun and not settled: all that must be kept of its history to say how it stands
+ * after the next event.
  */
-public record Unsettled(Map<NodeId, Optional<Instant>> nodes) {
+public record Unsettled(Map<NodeId, Stage> nodes) {
+
+    /** What such a node is at. */
+    public sealed interface Stage {
+        record InFlight() implements Stage {}
+
+        record Retrying(Instant dueAt) implements Stage {}
+
+        record Sleeping(Instant until) implements Stage {}
+    }
 
     public static final Unsettled NONE = new Unsettled(Map.of());
+
+    private static final Stage IN_FLIGHT = new Stage.InFlight();
 
     public Unsettled after(ExecutionEvent event) {
         return switch (event) {
             case Started _, Ended _ -> NONE;
-            case NodeStarted e -> with(e.node(), Optional.empty());
-            case NodeRetryScheduled e -> with(e.node(), Optional.of(e.dueAt()));
-            case NodeWaiting e -> with(e.node(), Optional.of(e.until()));
+            case NodeStarted e -> with(e.node(), IN_FLIGHT);
+            case NodeRetryScheduled e -> with(e.node(), new Stage.Retrying(e.dueAt()));
+            case NodeWaiting e -> with(e.node(), new Stage.Sleeping(e.until()));
             case NodeCompleted e -> without(e.node());
             case NodeFailed e -> without(e.node());
             case NodeSkipped e -> without(e.node());
@@ -41,22 +52,35 @@ public record Unsettled(Map<NodeId, Optional<Instant>> nodes) {
         };
     }
 
+    /** Of an execution that has not ended. */
+    public ExecutionStatus status() {
+        boolean sleeps = !nodes.isEmpty() && nodes.values().stream().allMatch(Stage.Sleeping.class::isInstance);
+        return sleeps ? ExecutionStatus.WAITING : ExecutionStatus.RUNNING;
+    }
+
     /** Whether an attempt is in flight. */
     public boolean inFlight() {
-        return nodes.containsValue(Optional.<Instant>empty());
+        return nodes.containsValue(IN_FLIGHT);
     }
 
-    /** When the first of the sleepers wakes. */
+    /** When the first of the timers goes off. */
     public Optional<Instant> nextTimer() {
-        return nodes.values().stream().flatMap(Optional::stream).min(Instant::compareTo);
+        return nodes.values().stream().flatMap(Unsettled::timer).min(Instant::compareTo);
     }
 
-    /** One word per node, as {@link #parse} reads it: {@code fetch}, or {@code nap@1767225600000000} in microseconds. */
+    /**
+     * One word per node, as {@link #parse} reads it: {@code fetch} is in flight, {@code fetch~1767225600000000} is tried
+     * again then, {@code nap@1767225600000000} sleeps until then; in microseconds.
+     */
     public String text() {
         var text = new StringBuilder();
-        nodes.forEach((node, until) -> {
+        nodes.forEach((node, stage) -> {
             text.append(text.isEmpty() ? "" : " ").append(node.value());
-            until.ifPresent(time -> text.append('@').append(ChronoUnit.MICROS.between(Instant.EPOCH, time)));
+            switch (stage) {
+                case Stage.InFlight _ -> {}
+                case Stage.Retrying retrying -> text.append('~').append(micros(retrying.dueAt()));
+                case Stage.Sleeping sleeping -> text.append('@').append(micros(sleeping.until()));
+            }
         });
         return text.toString();
     }
@@ -65,23 +89,24 @@ public record Unsettled(Map<NodeId, Optional<Instant>> nodes) {
         if (text.isEmpty()) {
             return NONE;
         }
-        var nodes = new LinkedHashMap<NodeId, Optional<Instant>>();
+        var nodes = new LinkedHashMap<NodeId, Stage>();
         for (var word : text.split(" ")) {
-            int at = word.indexOf('@');
-            if (at < 0) {
-                nodes.put(new NodeId(word), Optional.empty());
+            int retrying = word.indexOf('~');
+            int sleeping = word.indexOf('@');
+            if (retrying > 0) {
+                nodes.put(new NodeId(word.substring(0, retrying)), new Stage.Retrying(time(word, retrying)));
+            } else if (sleeping > 0) {
+                nodes.put(new NodeId(word.substring(0, sleeping)), new Stage.Sleeping(time(word, sleeping)));
             } else {
-                long micros = Long.parseLong(word.substring(at + 1));
-                nodes.put(
-                        new NodeId(word.substring(0, at)), Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS)));
+                nodes.put(new NodeId(word), IN_FLIGHT);
             }
         }
         return new Unsettled(nodes);
     }
 
-    private Unsettled with(NodeId node, Optional<Instant> until) {
+    private Unsettled with(NodeId node, Stage stage) {
         var copy = new LinkedHashMap<>(nodes);
-        copy.put(node, until);
+        copy.put(node, stage);
         return new Unsettled(copy);
     }
 
@@ -92,5 +117,21 @@ public record Unsettled(Map<NodeId, Optional<Instant>> nodes) {
         var copy = new LinkedHashMap<>(nodes);
         copy.remove(node);
         return copy.isEmpty() ? NONE : new Unsettled(copy);
+    }
+
+    private static Stream<Instant> timer(Stage stage) {
+        return switch (stage) {
+            case Stage.InFlight _ -> Stream.empty();
+            case Stage.Retrying retrying -> Stream.of(retrying.dueAt());
+            case Stage.Sleeping sleeping -> Stream.of(sleeping.until());
+        };
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    private static Instant time(String word, int mark) {
+        return Instant.EPOCH.plus(Long.parseLong(word.substring(mark + 1)), ChronoUnit.MICROS);
     }
 }

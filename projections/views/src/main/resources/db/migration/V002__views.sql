@@ -48,8 +48,10 @@ create table execution_stats_hourly (
     count     bigint      not null,
     total_ms  bigint      not null,
     max_ms    bigint      not null,
-    primary key (workspace, hour, workflow, status, bucket)
+    primary key (workspace, workflow, hour, status, bucket)
 ) with (fillfactor = 50);
+
+create index on execution_stats_hourly (workspace, hour);
 
 -- One row per unfinished execution older than a moment: why it is not finished, and when to look at it.
 create table due_work (

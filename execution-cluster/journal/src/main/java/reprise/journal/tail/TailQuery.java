@@ -5,7 +5,7 @@ import reprise.journal.Position;
 import reprise.journal.Slices;
 
 /**
- * Reads the events of some slices in the order of (tx, ordering), never past a transaction that may still commit: what is
+ * Reads the events of the executions of some slices in the order of (tx, ordering), never past a transaction that may still commit: what is
  * shown is all there will ever be up to its end. Rows appear once no older writing transaction is open anywhere on the
  * server.
  */
@@ -17,21 +17,16 @@ public record TailQuery(Slices.Range range) implements TailSource {
              where (j.tx, j.ordering) > (?::xid8, ?)
                and j.tx < pg_snapshot_xmin(pg_current_snapshot())
                and j.slice between ? and ?
+               and starts_with(j.name, 'execution.')
              order by j.tx, j.ordering
              limit ?
-            """;
-
-    private static final String HEAD = """
-            select j.tx::text as at_tx, j.ordering from event_journal j
-            where j.tx < pg_snapshot_xmin(pg_current_snapshot())
-            order by j.tx desc, j.ordering desc
-            limit 1
             """;
 
     @Override
     public TailBatch read(Sql sql, Position after, int limit) {
         IndexOrder.demand(sql);
-        var head = range.isAll() ? after : head(sql, after);
+        // Asked before the batch. With it, what is not for this reader need not be looked at again and again.
+        var end = Horizon.now(sql).end();
         var rows = sql.query(
                 BATCH,
                 TailRow::of,
@@ -40,21 +35,10 @@ public record TailQuery(Slices.Range range) implements TailSource {
                 range.from(),
                 range.to(),
                 limit);
-        var last = rows.isEmpty() ? after : rows.getLast().position();
-        if (rows.size() == limit) {
-            return new TailBatch(rows, last, true);
-        }
-        return new TailBatch(rows, later(head, last), false);
-    }
-
-    /**
-     * How far the journal can be read. Asked before the batch: what was readable then is readable still, so a reader of
-     * few slices need not look at the others' rows again and again.
-     */
-    static Position head(Sql sql, Position after) {
-        return sql.one(HEAD, TailRow::positionOf)
-                .map(head -> later(head, after))
-                .orElse(after);
+        return rows.size() == limit
+                ? new TailBatch(rows, rows.getLast().position(), true)
+                : new TailBatch(
+                        rows, later(end, rows.isEmpty() ? after : rows.getLast().position()), false);
     }
 
     private static Position later(Position one, Position other) {

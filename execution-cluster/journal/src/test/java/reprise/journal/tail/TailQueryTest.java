@@ -77,7 +77,7 @@ class TailQueryTest {
         var batch = journal.database.transaction(sql -> new TailQuery(mine).read(sql, Position.START, 10));
 
         assertThat(batch.rows()).isEmpty();
-        assertThat(batch.end()).isEqualTo(read(Position.START, 10).end());
+        assertThat(batch.end()).isGreaterThanOrEqualTo(read(Position.START, 10).end());
     }
 
     @Test
