@@ -7,6 +7,8 @@ import reprise.catalog.Verdict.Conflict;
 import reprise.catalog.Verdict.Done;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
+import reprise.core.definition.DefinitionWriter;
+import reprise.core.definition.SourceText;
 import reprise.database.Database;
 import reprise.database.Sql;
 
@@ -18,7 +20,6 @@ public final class Releases {
 
     private final Database database;
     private final Workflows workflows;
-    private final Definitions definitions;
     private final Inspection inspection;
     private final Runnable announce;
     private final InstantSource clock;
@@ -27,13 +28,11 @@ public final class Releases {
     public Releases(
             Database database,
             Workflows workflows,
-            Definitions definitions,
             Inspection inspection,
             Runnable announce,
             InstantSource clock) {
         this.database = database;
         this.workflows = workflows;
-        this.definitions = definitions;
         this.inspection = inspection;
         this.announce = announce;
         this.clock = clock;
@@ -50,7 +49,7 @@ public final class Releases {
             return workflows
                     .version(workspace, id, chosen)
                     .then(found ->
-                            inspection.inspect(workspace, found.version().id(), Submission.of(found.definition())))
+                            inspection.inspect(workspace, found.version().id(), SourceText.of(DefinitionWriter.write(found.definition()))))
                     .then(_ -> turn(workspace, id, lifecycle -> lifecycle.publish(chosen)));
         });
     }
@@ -101,7 +100,7 @@ public final class Releases {
         if (turned.lifecycle().live()) {
             var version = turned.published().orElseThrow();
             var definition =
-                    definitions.read(VersionTable.definition(sql, version).orElseThrow());
+                    Stored.read(VersionTable.definition(sql, version).orElseThrow());
             return HookTable.claim(sql, turned, Webhook.all(definition));
         }
         HookTable.release(sql, turned);

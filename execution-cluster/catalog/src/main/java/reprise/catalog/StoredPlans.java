@@ -8,11 +8,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import reprise.core.PlanId;
-import reprise.core.plan.Compilation;
 import reprise.core.plan.Compilation.Ready;
 import reprise.core.plan.Compilation.Refused;
+import reprise.core.plan.NodeTypes;
 import reprise.core.plan.Plan;
 import reprise.database.Database;
+import reprise.language.Language;
 
 /** Plans made from the stored versions, each once, of which the ones used lately are kept. A failure is not kept. */
 public final class StoredPlans implements Plans {
@@ -21,17 +22,17 @@ public final class StoredPlans implements Plans {
     private static final long NODES = 100_000;
 
     private final Database database;
-    private final Definitions definitions;
+    private final NodeTypes nodeTypes;
     private final Cache<PlanId, Plan> plans;
     private final ConcurrentMap<PlanId, CompletableFuture<Plan>> inTheMaking = new ConcurrentHashMap<>();
 
-    public StoredPlans(Database database, Definitions definitions) {
-        this(database, definitions, NODES);
+    public StoredPlans(Database database, NodeTypes nodeTypes) {
+        this(database, nodeTypes, NODES);
     }
 
-    StoredPlans(Database database, Definitions definitions, long nodes) {
+    StoredPlans(Database database, NodeTypes nodeTypes, long nodes) {
         this.database = database;
-        this.definitions = definitions;
+        this.nodeTypes = nodeTypes;
         this.plans = Caffeine.newBuilder()
                 .maximumWeight(nodes)
                 .weigher((PlanId _, Plan plan) -> 1 + plan.nodes().size())
@@ -79,14 +80,10 @@ public final class StoredPlans implements Plans {
     private Plan make(PlanId id) {
         var stored = database.with(sql -> VersionTable.definition(sql, id))
                 .orElseThrow(() -> new PlanUnavailable(id, "there is no such version"));
-        return switch (compiled(id, Submission.of(definitions.read(stored)))) {
+        return switch (Language.compile(id, Stored.source(stored), nodeTypes)) {
             case Ready(var plan) -> plan;
             case Refused(var problems) -> throw new PlanUnavailable(id, PlanUnavailable.told(problems));
         };
-    }
-
-    private Compilation compiled(PlanId id, Submission stored) {
-        return definitions.compile(id, stored.definition(), stored.source());
     }
 
     /** Lets go at once of what is too much. */

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import reprise.catalog.Verdict.Conflict;
 import reprise.catalog.Verdict.Done;
 import reprise.catalog.Verdict.Unknown;
@@ -13,9 +13,12 @@ import reprise.core.PlanId;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
 import reprise.core.definition.Definition;
+import reprise.core.definition.DefinitionWriter;
+import reprise.core.definition.SourceText;
 import reprise.core.plan.Plan;
 import reprise.database.Database;
 import reprise.database.Sql;
+import reprise.sdk.Json.JsonObject;
 
 /**
  * The workflows of all workspaces and their versions, as their authors work on them. Whoever asks names the workspace;
@@ -27,21 +30,19 @@ public final class Workflows {
     private static final int TRIES = 20;
 
     private final Database database;
-    private final Definitions definitions;
     private final Inspection inspection;
     private final InstantSource clock;
 
-    public Workflows(Database database, Definitions definitions, Inspection inspection, InstantSource clock) {
+    public Workflows(Database database, Inspection inspection, InstantSource clock) {
         this.database = database;
-        this.definitions = definitions;
         this.inspection = inspection;
         this.clock = clock;
     }
 
     /** A new draft. */
-    public Verdict<Detail> create(WorkspaceId workspace, UUID by, Submission submission) {
+    public Verdict<Detail> create(WorkspaceId workspace, UUID by, SourceText source) {
         var id = new PlanId(new WorkflowId(UUID.randomUUID()), 1);
-        return inspection.inspect(workspace, id, submission).map(plan -> insert(workspace, by, plan));
+        return inspection.inspect(workspace, id, source).map(plan -> insert(workspace, by, plan));
     }
 
     private Detail insert(WorkspaceId workspace, UUID by, Plan plan) {
@@ -75,22 +76,22 @@ public final class Workflows {
      * @param expected the version the change was made from, where the author said
      */
     public Verdict<Detail> save(
-            WorkspaceId workspace, WorkflowId id, UUID by, Submission submission, Optional<Integer> expected) {
-        return save(workspace, id, by, submission, expected, "");
+            WorkspaceId workspace, WorkflowId id, UUID by, SourceText source, Optional<Integer> expected) {
+        return save(workspace, id, by, source, expected, "");
     }
 
     private Verdict<Detail> save(
             WorkspaceId workspace,
             WorkflowId id,
             UUID by,
-            Submission submission,
+            SourceText source,
             Optional<Integer> expected,
             String note) {
         if (find(workspace, id).isEmpty()) {
             return noWorkflow();
         }
         return inspection
-                .inspect(workspace, new PlanId(id, 1), submission)
+                .inspect(workspace, new PlanId(id, 1), source)
                 .then(plan -> database.transaction(sql -> append(sql, workspace, by, plan, expected, note)));
     }
 
@@ -111,15 +112,15 @@ public final class Workflows {
 
     private void insertVersion(Sql sql, Workflow workflow, UUID by, Plan plan, String note) {
         var version = new Version(workflow.latest(), by, workflow.updatedAt(), note);
-        VersionTable.insert(sql, workflow.workspace(), version, definitions.write(plan.definition()));
+        VersionTable.insert(sql, workflow.workspace(), version, Stored.write(plan.definition()));
     }
 
-    /** The next version, made from the latest one by a small change; none where the change leaves all as it is. */
+    /** The next version, made from the canonical form of the latest one by a small change; none where the change leaves all as it is. */
     public Verdict<Detail> amend(
             WorkspaceId workspace,
             WorkflowId id,
             UUID by,
-            Function<Definition, Verdict<Definition>> change,
+            UnaryOperator<JsonObject> change,
             Optional<Integer> expected) {
         for (int tries = 1; ; tries++) {
             var verdict = get(workspace, id).then(latest -> amend(latest, by, change, expected));
@@ -131,14 +132,15 @@ public final class Workflows {
     }
 
     private Verdict<Detail> amend(
-            Detail latest, UUID by, Function<Definition, Verdict<Definition>> change, Optional<Integer> expected) {
+            Detail latest, UUID by, UnaryOperator<JsonObject> change, Optional<Integer> expected) {
         var workflow = latest.workflow();
         var version = workflow.lifecycle().version();
         var from = expected.orElse(version);
-        return change.apply(latest.definition())
-                .then(changed -> changed.equals(latest.definition()) && from == version
-                        ? new Done<>(latest)
-                        : save(workflow.workspace(), workflow.id(), by, Submission.of(changed), Optional.of(from), ""));
+        var written = DefinitionWriter.write(latest.definition());
+        var changed = change.apply(written);
+        return changed.equals(written) && from == version
+                ? new Done<>(latest)
+                : save(workflow.workspace(), workflow.id(), by, SourceText.of(changed), Optional.of(from), "");
     }
 
     private boolean archived(WorkspaceId workspace, WorkflowId id) {
@@ -154,7 +156,7 @@ public final class Workflows {
                         workspace,
                         id,
                         by,
-                        Submission.of(old.definition()),
+                        SourceText.of(DefinitionWriter.write(old.definition())),
                         Optional.empty(),
                         "restored from version " + version));
     }
@@ -162,7 +164,7 @@ public final class Workflows {
     /** A draft of its own that does the same as the latest version. */
     public Verdict<Detail> duplicate(WorkspaceId workspace, WorkflowId id, UUID by) {
         return get(workspace, id)
-                .then(original -> create(workspace, by, Submission.of(Copies.of(original.definition()))));
+                .then(original -> create(workspace, by, SourceText.of(Copies.of(original.definition()))));
     }
 
     /** Newest first, from before that version on. */
@@ -186,11 +188,11 @@ public final class Workflows {
     public Verdict<DefinitionDiff> diff(WorkspaceId workspace, WorkflowId id, int from, int to) {
         return version(workspace, id, from).then(before -> version(workspace, id, to)
                 .map(after -> DefinitionDiff.between(
-                        definitions.json(before.definition()), definitions.json(after.definition()))));
+                        DefinitionWriter.write(before.definition()), DefinitionWriter.write(after.definition()))));
     }
 
     private Definition definition(Sql sql, PlanId id) {
-        return definitions.read(VersionTable.definition(sql, id).orElseThrow());
+        return Stored.read(VersionTable.definition(sql, id).orElseThrow());
     }
 
     static <T> Verdict<T> noWorkflow() {

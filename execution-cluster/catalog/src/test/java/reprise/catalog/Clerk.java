@@ -7,7 +7,7 @@ import java.util.UUID;
 import reprise.catalog.Verdict.Done;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
-import reprise.core.definition.Definition;
+import reprise.core.definition.SourceText;
 import reprise.database.Database;
 import reprise.database.DatabaseSettings;
 import reprise.database.Migrations;
@@ -23,51 +23,49 @@ final class Clerk implements AutoCloseable {
 
     final TestDatabase place;
     final Database database;
-    final Definitions definitions;
     final Plans plans;
     final LiveDoorplates doorplates;
     final Workflows workflows;
     final Releases releases;
 
     static Clerk onFreshDatabase() {
-        return new Clerk(TestPostgres.freshDatabase(), new HandMadeDefinitions());
+        return new Clerk(TestPostgres.freshDatabase());
     }
 
     /** A second node on the same database. */
     Clerk colleague() {
-        return new Clerk(place, definitions);
+        return new Clerk(place);
     }
 
-    private Clerk(TestDatabase place, Definitions definitions) {
+    private Clerk(TestDatabase place) {
         this.place = place;
-        this.definitions = definitions;
         database = Database.open(DatabaseSettings.of(place.url(), place.user(), place.password()));
         Migrations.apply(database);
-        plans = new StoredPlans(database, definitions);
+        plans = new StoredPlans(database, Samples.NODE_TYPES);
         doorplates = LiveDoorplates.open(database, plans);
-        var inspection = new Inspection(definitions, List.of(new WorkflowReferences(database)));
-        workflows = new Workflows(database, definitions, inspection, InstantSource.system());
+        var inspection = new Inspection(Samples.NODE_TYPES, List.of(new WorkflowReferences(database)));
+        workflows = new Workflows(database, inspection, InstantSource.system());
         releases =
-                new Releases(database, workflows, definitions, inspection, doorplates::refresh, InstantSource.system());
+                new Releases(database, workflows, inspection, doorplates::refresh, InstantSource.system());
     }
 
-    Workflow created(Definition definition) {
-        return created(HOME, definition);
+    Workflow created(SourceText source) {
+        return created(HOME, source);
     }
 
-    Workflow created(WorkspaceId workspace, Definition definition) {
-        return done(workflows.create(workspace, ANN, Submission.of(definition))).workflow();
+    Workflow created(WorkspaceId workspace, SourceText source) {
+        return done(workflows.create(workspace, ANN, source)).workflow();
     }
 
     /** Saved, published and activated. */
-    Workflow live(WorkspaceId workspace, Definition definition) {
-        var id = created(workspace, definition).id();
+    Workflow live(WorkspaceId workspace, SourceText source) {
+        var id = created(workspace, source).id();
         done(releases.publish(workspace, id, Optional.empty()));
         return done(releases.activate(workspace, id));
     }
 
-    Detail saved(WorkflowId id, Definition definition) {
-        return done(workflows.save(HOME, id, ANN, Submission.of(definition), Optional.empty()));
+    Detail saved(WorkflowId id, SourceText source) {
+        return done(workflows.save(HOME, id, ANN, source, Optional.empty()));
     }
 
     Workflow now(Workflow workflow) {

@@ -3,8 +3,8 @@ package reprise.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reprise.catalog.Clerk.HOME;
 import static reprise.catalog.Clerk.done;
-import static reprise.catalog.HandMadeDefinitions.named;
-import static reprise.catalog.HandMadeDefinitions.webhook;
+import static reprise.catalog.Samples.named;
+import static reprise.catalog.Samples.webhook;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import reprise.catalog.Doorplates.Lookup.Open;
-import reprise.core.definition.Definition;
+import reprise.core.definition.SourceText;
 import reprise.postgres.testing.TestDatabase;
 import reprise.postgres.testing.TestPostgres;
 
@@ -68,7 +68,7 @@ class LiveDoorplatesTest {
             var broken = here.live(HOME, listening("broken"));
             here.database.use(sql -> sql.update(
                     "update workflow_version set definition = ? where workflow = ?",
-                    here.definitions.write(named("")),
+                    Samples.broken(),
                     broken.id().value()));
             here.live(HOME, listening("sound"));
             try (var there = here.colleague()) {
@@ -112,7 +112,7 @@ class LiveDoorplatesTest {
         }
     }
 
-    private static Definition listening(String path) {
+    private static SourceText listening(String path) {
         return named("Listening to " + path, webhook("hook", "POST", path));
     }
 }

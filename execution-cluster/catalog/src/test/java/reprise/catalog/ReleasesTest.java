@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static reprise.catalog.Clerk.ABROAD;
 import static reprise.catalog.Clerk.HOME;
 import static reprise.catalog.Clerk.done;
-import static reprise.catalog.HandMadeDefinitions.named;
-import static reprise.catalog.HandMadeDefinitions.webhook;
+import static reprise.catalog.Samples.named;
+import static reprise.catalog.Samples.webhook;
 import static reprise.catalog.WorkflowsTest.atOnce;
 
 import java.util.List;
@@ -22,7 +22,7 @@ import reprise.catalog.Doorplates.Lookup.WrongMethod;
 import reprise.catalog.Verdict.Conflict;
 import reprise.catalog.Verdict.Done;
 import reprise.catalog.Verdict.Unknown;
-import reprise.core.definition.Definition;
+import reprise.core.definition.SourceText;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReleasesTest {
@@ -174,7 +174,7 @@ class ReleasesTest {
         return ((Open) at(path)).plate().planId().version();
     }
 
-    private static Definition listening(String path) {
+    private static SourceText listening(String path) {
         return named("Listening to " + path, webhook("hook", "POST", path));
     }
 }

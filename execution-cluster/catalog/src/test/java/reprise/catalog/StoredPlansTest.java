@@ -2,8 +2,8 @@ package reprise.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static reprise.catalog.HandMadeDefinitions.named;
-import static reprise.catalog.HandMadeDefinitions.webhook;
+import static reprise.catalog.Samples.named;
+import static reprise.catalog.Samples.webhook;
 
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -31,7 +31,7 @@ class StoredPlansTest {
 
     @Test
     void makesAPlanOnceAndKeepsIt() {
-        var plans = new StoredPlans(clerk.database, clerk.definitions);
+        var plans = new StoredPlans(clerk.database, Samples.NODE_TYPES);
         var id = clerk.created(named("Orders")).latest();
         assertThat(plans.cached(id)).isEmpty();
         var plan = plans.load(id);
@@ -42,7 +42,7 @@ class StoredPlansTest {
 
     @Test
     void saysWhyThereIsNoPlanAndDoesNotHoldOnToIt() {
-        var plans = new StoredPlans(clerk.database, clerk.definitions);
+        var plans = new StoredPlans(clerk.database, Samples.NODE_TYPES);
         var next = new PlanId(clerk.created(named("Orders")).id(), 2);
         assertThatThrownBy(() -> plans.load(next))
                 .isInstanceOf(PlanUnavailable.class)
@@ -59,16 +59,16 @@ class StoredPlansTest {
         var id = clerk.created(named("Orders")).latest();
         clerk.database.use(sql -> sql.update(
                 "update workflow_version set definition = ? where workflow = ?",
-                clerk.definitions.write(named("")),
+                Samples.broken(),
                 id.workflow().value()));
-        assertThatThrownBy(() -> new StoredPlans(clerk.database, clerk.definitions).load(id))
+        assertThatThrownBy(() -> new StoredPlans(clerk.database, Samples.NODE_TYPES).load(id))
                 .isInstanceOf(PlanUnavailable.class)
-                .hasMessageContaining("name is required");
+                .hasMessageContaining("unheard_of");
     }
 
     @Test
     void doesNotGrowWithoutEnd() {
-        var plans = new StoredPlans(clerk.database, clerk.definitions, 10);
+        var plans = new StoredPlans(clerk.database, Samples.NODE_TYPES, 10);
         var ids = IntStream.range(0, 30)
                 .mapToObj(_ -> clerk.created(named("Orders", webhook("hook", "POST", "x")))
                         .latest())

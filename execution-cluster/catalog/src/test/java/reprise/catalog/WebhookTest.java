@@ -1,11 +1,11 @@
 package reprise.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static reprise.catalog.HandMadeDefinitions.named;
-import static reprise.catalog.HandMadeDefinitions.node;
+import static reprise.catalog.Samples.named;
+import static reprise.catalog.Samples.node;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import reprise.core.definition.NodeDefinition;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
 
@@ -36,7 +36,6 @@ class WebhookTest {
 
     @Test
     void aDisabledWebhookDoesNotListen() {
-        var hook = node("hook", "webhook", Json.object("path", "orders"));
         var disabled = new NodeDefinition(
                 hook.id(),
                 hook.type(),
@@ -54,6 +53,10 @@ class WebhookTest {
     }
 
     private static Webhook of(JsonObject config) {
-        return Webhook.of(node("hook", "webhook", config));
+        return all(node("hook", "webhook", config)).getFirst();
+    }
+
+    private static List<Webhook> all(Json... nodes) {
+        return Webhook.all(Samples.definition(named("Orders", nodes)));
     }
 }

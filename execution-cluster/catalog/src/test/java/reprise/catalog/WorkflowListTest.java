@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static reprise.catalog.Clerk.ABROAD;
 import static reprise.catalog.Clerk.HOME;
 import static reprise.catalog.Clerk.done;
-import static reprise.catalog.HandMadeDefinitions.named;
+import static reprise.catalog.Samples.named;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reprise.catalog.Listing.After;
 import reprise.catalog.Listing.Order;
 import reprise.core.WorkspaceId;
-import reprise.core.definition.Definition;
+import reprise.core.definition.SourceText;
 import reprise.sdk.Json;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -159,15 +158,10 @@ class WorkflowListTest {
         return new Listing(ALL.q(), ALL.tag(), ALL.folder(), status, active, Order.NAME, false, ALL.after(), 100);
     }
 
-    private static Definition definition(String name, String description, List<String> tags, String folder) {
-        return new Definition(
-                name,
-                description,
-                tags,
-                Map.of(),
-                List.of(),
-                List.of(),
-                HandMadeDefinitions.NO_SETTINGS,
-                folder.isEmpty() ? Map.of() : Map.of("folder", Json.of(folder)));
+    private static SourceText definition(String name, String description, List<String> tags, String folder) {
+        return SourceText.of(Samples.json(name)
+                .with("description", Json.of(description))
+                .with("tags", Json.from(tags))
+                .with("metadata", folder.isEmpty() ? Json.object() : Json.object("folder", folder)));
     }
 }

@@ -5,12 +5,11 @@ import static reprise.catalog.Clerk.ABROAD;
 import static reprise.catalog.Clerk.ANN;
 import static reprise.catalog.Clerk.HOME;
 import static reprise.catalog.Clerk.done;
-import static reprise.catalog.HandMadeDefinitions.named;
-import static reprise.catalog.HandMadeDefinitions.node;
-import static reprise.catalog.HandMadeDefinitions.webhook;
+import static reprise.catalog.Samples.named;
+import static reprise.catalog.Samples.node;
+import static reprise.catalog.Samples.webhook;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -29,9 +28,10 @@ import reprise.catalog.Verdict.Invalid;
 import reprise.catalog.Verdict.Unknown;
 import reprise.core.PlanId;
 import reprise.core.WorkflowId;
-import reprise.core.definition.Definition;
-import reprise.core.definition.Settings;
+import reprise.core.definition.SourceText;
 import reprise.sdk.Json;
+import reprise.sdk.Json.JsonArray;
+import reprise.sdk.Json.JsonObject;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkflowsTest {
@@ -52,12 +52,12 @@ class WorkflowsTest {
 
     @Test
     void aNewWorkflowIsADraftThatCanBeReadBack() {
-        var definition = named("Orders", webhook("hook", "POST", "new-orders"));
-        var made = clerk.created(definition);
+        var source = named("Orders", webhook("hook", "POST", "new-orders"));
+        var made = clerk.created(source);
         assertThat(made.lifecycle()).isEqualTo(Lifecycle.NEW);
         assertThat(made.triggers()).containsExactly("webhook");
         var read = done(workflows.get(HOME, made.id()));
-        assertThat(read.definition()).isEqualTo(definition);
+        assertThat(read.definition()).isEqualTo(Samples.definition(source));
         assertThat(read.workflow().token()).isEqualTo(made.token());
         assertThat(read.workflow().createdBy()).isEqualTo(ANN);
     }
@@ -74,8 +74,8 @@ class WorkflowsTest {
         var random = new WorkflowId(UUID.randomUUID());
         List<Function<WorkflowId, Verdict<?>>> requests = List.of(
                 id -> workflows.get(HOME, id),
-                id -> workflows.save(HOME, id, ANN, Submission.of(named("Mine")), Optional.empty()),
-                id -> workflows.amend(HOME, id, ANN, Done::new, Optional.empty()),
+                id -> workflows.save(HOME, id, ANN, named("Mine"), Optional.empty()),
+                id -> workflows.amend(HOME, id, ANN, same -> same, Optional.empty()),
                 id -> workflows.restore(HOME, id, ANN, 1),
                 id -> workflows.duplicate(HOME, id, ANN),
                 id -> workflows.versions(HOME, id, Integer.MAX_VALUE, 10),
@@ -97,7 +97,7 @@ class WorkflowsTest {
         var id = clerk.created(named("Orders")).id();
         var verdicts = atOnce(IntStream.range(0, 8)
                 .<Callable<Verdict<Detail>>>mapToObj(
-                        i -> () -> workflows.save(HOME, id, ANN, Submission.of(named("Orders " + i)), Optional.of(1)))
+                        i -> () -> workflows.save(HOME, id, ANN, named("Orders " + i), Optional.of(1)))
                 .toList());
         assertThat(verdicts).filteredOn(Done.class::isInstance).hasSize(1);
         assertThat(verdicts).filteredOn(Conflict.class::isInstance).hasSize(7);
@@ -112,7 +112,7 @@ class WorkflowsTest {
         var id = clerk.created(named("Orders")).id();
         var verdicts = atOnce(IntStream.range(0, 12)
                 .<Callable<Verdict<Detail>>>mapToObj(
-                        i -> () -> workflows.save(HOME, id, ANN, Submission.of(named("Orders " + i)), Optional.empty()))
+                        i -> () -> workflows.save(HOME, id, ANN, named("Orders " + i), Optional.empty()))
                 .toList());
         assertThat(verdicts)
                 .extracting(verdict -> done(verdict).workflow().lifecycle().version())
@@ -125,7 +125,7 @@ class WorkflowsTest {
         var id = clerk.created(named("Orders")).id();
         atOnce(IntStream.range(0, 6)
                 .<Callable<Verdict<Detail>>>mapToObj(i -> () -> workflows.amend(
-                        HOME, id, ANN, definition -> new Done<>(tagged(definition, "t" + i)), Optional.empty()))
+                        HOME, id, ANN, latest -> tagged(latest, "t" + i), Optional.empty()))
                 .toList());
         assertThat(workflows.find(HOME, id).orElseThrow().tags())
                 .containsExactlyInAnyOrder("t0", "t1", "t2", "t3", "t4", "t5");
@@ -135,19 +135,19 @@ class WorkflowsTest {
     void aSmallChangeFromAnOldVersionIsRefused() {
         var id = clerk.created(named("Orders")).id();
         clerk.saved(id, named("Orders, too"));
-        assertThat(workflows.amend(HOME, id, ANN, definition -> new Done<>(tagged(definition, "t")), Optional.of(1)))
+        assertThat(workflows.amend(HOME, id, ANN, latest -> tagged(latest, "t"), Optional.of(1)))
                 .isInstanceOf(Conflict.class);
     }
 
     @Test
     void aChangeThatChangesNothingMakesNoVersion() {
         var id = clerk.created(named("Orders")).id();
-        assertThat(done(workflows.amend(HOME, id, ANN, Done::new, Optional.empty()))
+        assertThat(done(workflows.amend(HOME, id, ANN, same -> same, Optional.empty()))
                         .workflow()
                         .lifecycle()
                         .version())
                 .isEqualTo(1);
-        assertThat(workflows.amend(HOME, id, ANN, Done::new, Optional.of(7))).isInstanceOf(Conflict.class);
+        assertThat(workflows.amend(HOME, id, ANN, same -> same, Optional.of(7))).isInstanceOf(Conflict.class);
     }
 
     @Test
@@ -189,9 +189,9 @@ class WorkflowsTest {
     void anArchivedWorkflowIsReadOnly() {
         var id = clerk.created(named("Orders")).id();
         done(clerk.releases.archive(HOME, id));
-        assertThat(workflows.save(HOME, id, ANN, Submission.of(named("Other")), Optional.empty()))
+        assertThat(workflows.save(HOME, id, ANN, named("Other"), Optional.empty()))
                 .isInstanceOf(Conflict.class);
-        assertThat(workflows.amend(HOME, id, ANN, definition -> new Done<>(tagged(definition, "t")), Optional.empty()))
+        assertThat(workflows.amend(HOME, id, ANN, latest -> tagged(latest, "t"), Optional.empty()))
                 .isInstanceOf(Conflict.class);
         assertThat(workflows.restore(HOME, id, ANN, 1)).isInstanceOf(Conflict.class);
         assertThat(done(workflows.get(HOME, id)).workflow().name()).isEqualTo("Orders");
@@ -211,32 +211,32 @@ class WorkflowsTest {
     void aWorkflowCannotNameOneOfAnotherWorkspace() {
         var theirs = clerk.created(ABROAD, named("Theirs")).id();
         var ours = clerk.created(named("Ours")).id();
-        assertThat(workflows.create(HOME, ANN, Submission.of(calling(ours.toString()))))
+        assertThat(workflows.create(HOME, ANN, calling(ours.toString())))
                 .isInstanceOf(Done.class);
         for (var id : List.of(theirs.toString(), UUID.randomUUID().toString(), "nonsense")) {
-            assertThat(workflows.create(HOME, ANN, Submission.of(calling(id))))
+            assertThat(workflows.create(HOME, ANN, calling(id)))
                     .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
                             .extracting("field")
-                            .containsExactly("nodes[0].config.workflowId"));
+                            .containsExactly("nodes[1].config.workflowId"));
         }
-        assertThat(workflows.create(HOME, ANN, Submission.of(failingOverTo(theirs))))
+        assertThat(workflows.create(HOME, ANN, failingOverTo(theirs)))
                 .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
                         .extracting("field")
                         .containsExactly("settings.errorWorkflow"));
-        assertThat(workflows.create(ABROAD, ANN, Submission.of(failingOverTo(theirs))))
+        assertThat(workflows.create(ABROAD, ANN, failingOverTo(theirs)))
                 .isInstanceOf(Done.class);
     }
 
     @Test
     void tellsEveryProblemOfItsWebhooksAtOnce() {
-        var definition = named(
+        var source = named(
                 "Orders",
                 webhook("a", "POST", "orders/:id"),
                 webhook("b", "POST", "/orders/:key/"),
                 webhook("c", "GET", "orders/:key"),
                 webhook("d", "POST", ":everything"),
                 node("e", "webhook", Json.object("method", "POST", "path", Json.EMPTY_OBJECT)));
-        assertThat(workflows.create(HOME, ANN, Submission.of(definition)))
+        assertThat(workflows.create(HOME, ANN, source))
                 .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
                         .extracting("field")
                         .containsExactly("nodes[1].config.path", "nodes[3].config.path", "nodes[4].config.path"));
@@ -244,37 +244,30 @@ class WorkflowsTest {
 
     @Test
     void takesTextThatPostgresCannotHold() {
-        var odd = new Definition(
-                "Orders",
-                "",
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                HandMadeDefinitions.NO_SETTINGS,
-                Map.of("odd\u0000key", Json.of("a\u0000b"), "folder", Json.of("x\u0000y")));
-        assertThat(clerk.created(odd).folder()).isEqualTo("x y");
+        var odd = Samples.json("Orders")
+                .with("metadata", Json.object("odd", Json.of("a\u0000b"), "folder", Json.of("x\u0000y")));
+        assertThat(clerk.created(SourceText.of(odd)).folder()).isEqualTo("x y");
     }
 
-    private static Definition calling(String workflow) {
-        return named("Calling", node("child", "subworkflow", Json.object("workflowId", workflow)));
+    @Test
+    void aCopyOfALongNameIsStillAName() {
+        var original = clerk.created(named("x".repeat(200)));
+        assertThat(done(workflows.duplicate(HOME, original.id(), ANN)).workflow().name())
+                .startsWith("xxx")
+                .endsWith(" (copy)");
     }
 
-    private static Definition failingOverTo(WorkflowId id) {
-        var settings = new Settings(Optional.empty(), Optional.empty(), Optional.of(id), Optional.empty());
-        return new Definition("Failing", "", List.of(), Map.of(), List.of(), List.of(), settings, Map.of());
+    private static SourceText calling(String workflow) {
+        return named("Calling", node("start", "manual", Json.object()), node("child", "subworkflow", Json.object("workflowId", workflow)));
     }
 
-    private static Definition tagged(Definition definition, String tag) {
-        return new Definition(
-                definition.name(),
-                definition.description(),
-                Stream.concat(definition.tags().stream(), Stream.of(tag)).toList(),
-                definition.params(),
-                definition.nodes(),
-                definition.edges(),
-                definition.settings(),
-                definition.metadata());
+    private static SourceText failingOverTo(WorkflowId id) {
+        return SourceText.of(Samples.json("Failing").with("settings", Json.object("errorWorkflow", id.toString())));
+    }
+
+    private static JsonObject tagged(JsonObject definition, String tag) {
+        var tags = definition.get("tags").map(JsonArray.class::cast).orElse(Json.EMPTY_ARRAY);
+        return definition.with("tags", Json.array(Stream.concat(tags.items().stream(), Stream.of(Json.of(tag))).toList()));
     }
 
     static <T> List<T> atOnce(List<Callable<T>> requests) throws InterruptedException, ExecutionException {
