@@ -71,7 +71,7 @@ test('a workflow is created from an example and opens in the editor', async () =
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await page.getByRole('heading', { name: live }).waitFor();
   await page.getByText('No problems').waitFor();
-  await page.getByRole('button', { name: /greeting/ }).waitFor();
+  await page.getByRole('button', { name: /greeting Set/ }).waitFor();
 });
 
 test('a problem shows inline and in the list, and goes when it is mended', async () => {
@@ -148,7 +148,7 @@ test('a run is started with input and watched live to its end, across a broken c
   await page.getByRole('button', { name: /tell Completed/ }).first().waitFor();
   await page.locator('header [data-status=completed]').waitFor();
   await page.getByRole('button', { name: /greeting Completed/ }).click();
-  await page.getByText('"Hello, Ada!"').waitFor();
+  await page.getByRole('region', { name: 'Output' }).getByText('"Hello, Ada!"').waitFor();
   await inBothSchemes('execution');
 });
 
@@ -167,7 +167,7 @@ test('the workflow is published, activated and run from the list', async () => {
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByText('Version 4 is published').waitFor();
   await page.getByRole('link', { name: 'Workflows', exact: true }).click();
-  await page.getByRole('switch', { name: `${live} is active` }).click();
+  await page.getByRole('switch', { name: `${live} is active` }).press('Space');
   await page.getByText(/is active: its triggers fire/).waitFor();
   await page.getByRole('button', { name: `Run ${live} now` }).click();
   await page.getByText(`${live} is running.`).waitFor();

@@ -1,4 +1,4 @@
-import { ActionIcon, AppShell, Avatar, Burger, Kbd, Menu, Tooltip, UnstyledButton, useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
+import { ActionIcon, AppShell, Avatar, Burger, Kbd, Menu, Tooltip, UnstyledButton, VisuallyHidden, useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
@@ -48,7 +48,7 @@ function Frame() {
           <Logo />
           <span>Reprise</span>
         </Link>
-        <UnstyledButton className={css.search} onClick={spotlight.open} aria-label="Search or run a command">
+        <UnstyledButton className={css.search} onClick={spotlight.open}>
           <IconSearch size={16} aria-hidden />
           <span className={css.searchWords}>Search or run a command</span>
           <Kbd size="xs" className={css.searchKey}>
@@ -97,10 +97,11 @@ function UserMenu() {
   return (
     <Menu width={240}>
       <Menu.Target>
-        <UnstyledButton className={css.user} aria-label="Account">
+        <UnstyledButton className={css.user}>
           <Avatar size={32} radius="xl" className={css.avatar}>
             {initials(name)}
           </Avatar>
+          <VisuallyHidden>Account</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -13,7 +13,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
+    // the header of a dialog is no banner of the page
+    Modal: { defaultProps: { attributes: { header: { role: 'none' } }, centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
   },
 });

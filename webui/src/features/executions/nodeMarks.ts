@@ -17,7 +17,7 @@ function detailOf(node: NodeRun, now: number): string {
   const last = node.attempts.at(-1);
   if (node.status === 'retrying') return node.until ? `in ${seconds(new Date(node.until).getTime() - now)}` : '';
   if (!last || node.status === 'skipped') return '';
-  const again = last.attempt > 1 ? `${last.attempt} tries, ` : '';
+  const again = last.attempt > 1 ? `${last.attempt}× ` : '';
   if (last.endedAt) return again + duration(new Date(last.endedAt).getTime() - new Date(last.startedAt).getTime());
   return again + seconds(now - new Date(last.startedAt).getTime());
 }

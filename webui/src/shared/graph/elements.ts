@@ -35,7 +35,7 @@ export function elements(
     const info = types.get(node.type);
     const loop = parents.has(node.id);
     const trigger = info?.trigger ?? false;
-    const out = ports(node.id, edges);
+    const out = ports(node.id, edges, boxes, direction);
     return {
       id: node.id,
       type: 'card',
@@ -95,9 +95,11 @@ function handles(box: Box, trigger: boolean, ports: string[], direction: Directi
   return [{ ...size, type: 'target', position: down ? Position.Top : Position.Left, x: 0, y: 0, ...at(0.5) }, ...out];
 }
 
-function ports(id: string, edges: WorkflowEdge[]): string[] {
-  const used = edges.filter((edge) => edge.from === id).map((edge) => edge.on || 'main');
-  return [...new Set(used)];
+/** The ports that edges leave by, in the order in which their targets stand, so that edges do not cross at the card. */
+function ports(id: string, edges: WorkflowEdge[], boxes: ReadonlyMap<string, Box>, direction: Direction): string[] {
+  const across = (edge: WorkflowEdge) => boxes.get(edge.to)?.[direction === 'right' ? 'y' : 'x'] ?? 0;
+  const leaving = edges.filter((edge) => edge.from === id).sort((a, b) => across(a) - across(b));
+  return [...new Set(leaving.map((edge) => edge.on || 'main'))];
 }
 
 function subtitle(node: WorkflowNode, info: NodeTypeInfo | undefined): string {
