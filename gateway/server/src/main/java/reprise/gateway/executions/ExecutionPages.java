@@ -16,11 +16,11 @@ import reprise.views.executions.ExecutionList;
 import reprise.views.executions.ListedExecution;
 
 /** Pages of a workspace's executions, from the read model. Blocks. */
-final class ExecutionPages {
+public final class ExecutionPages {
     private final Database database;
     private final Plans plans;
 
-    ExecutionPages(Database database, Plans plans) {
+    public ExecutionPages(Database database, Plans plans) {
         this.database = database;
         this.plans = plans;
     }

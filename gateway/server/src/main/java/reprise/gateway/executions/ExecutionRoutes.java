@@ -10,6 +10,7 @@ import static akka.http.javadsl.server.Directives.post;
 import static akka.http.javadsl.server.PathMatchers.segment;
 
 import akka.http.javadsl.server.Route;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -65,6 +66,20 @@ public final class ExecutionRoutes {
                 pathPrefix("executions", () -> concat(pathEnd(this::list), pathPrefix(segment(), this::one))),
                 pathPrefix("logs", () -> path(segment(), this::log)),
                 pathPrefix("workflows", () -> path(segment().slash("logs"), this::ofWorkflow)));
+    }
+
+    /** These routes, as the reference writes them. */
+    public static List<String> templates() {
+        return List.of(
+                "/api/v1/executions",
+                "/api/v1/executions/{id}",
+                "/api/v1/executions/{id}/state",
+                "/api/v1/executions/{id}/events",
+                "/api/v1/executions/{id}/events/stream",
+                "/api/v1/executions/{id}/cancel",
+                "/api/v1/logs/{id}",
+                "/api/v1/workflows/{id}/logs",
+                "/api/v1/workflows/{id}/execute");
     }
 
     private Route list() {
