@@ -14,11 +14,6 @@ import akka.http.scaladsl.settings.ServerSettings;
  */
 public final class ParsingErrors extends ParsingErrorHandler {
 
-    /** Where Akka looks for the one instance: it takes the class for a Scala object. */
-    public static final ParsingErrors MODULE$ = new ParsingErrors();
-
-    private ParsingErrors() {}
-
     @Override
     public HttpResponse handle(StatusCode status, ErrorInfo error, LoggingAdapter log, ServerSettings settings) {
         var id = RequestId.fresh();
