@@ -26,11 +26,7 @@ public final class Releases {
 
     /** @param announce called after each change, before it is answered: the door looks for what is new */
     public Releases(
-            Database database,
-            Workflows workflows,
-            Inspection inspection,
-            Runnable announce,
-            InstantSource clock) {
+            Database database, Workflows workflows, Inspection inspection, Runnable announce, InstantSource clock) {
         this.database = database;
         this.workflows = workflows;
         this.inspection = inspection;
@@ -48,8 +44,8 @@ public final class Releases {
             int chosen = version.orElse(latest.workflow().lifecycle().version());
             return workflows
                     .version(workspace, id, chosen)
-                    .then(found ->
-                            inspection.inspect(workspace, found.version().id(), SourceText.of(DefinitionWriter.write(found.definition()))))
+                    .then(found -> inspection.inspect(
+                            workspace, found.version().id(), SourceText.of(DefinitionWriter.write(found.definition()))))
                     .then(_ -> turn(workspace, id, lifecycle -> lifecycle.publish(chosen)));
         });
     }
@@ -99,8 +95,7 @@ public final class Releases {
     private Optional<HookPath> hooks(Sql sql, Workflow turned) {
         if (turned.lifecycle().live()) {
             var version = turned.published().orElseThrow();
-            var definition =
-                    Stored.read(VersionTable.definition(sql, version).orElseThrow());
+            var definition = Stored.read(VersionTable.definition(sql, version).orElseThrow());
             return HookTable.claim(sql, turned, Webhook.all(definition));
         }
         HookTable.release(sql, turned);

@@ -81,12 +81,7 @@ public final class Workflows {
     }
 
     private Verdict<Detail> save(
-            WorkspaceId workspace,
-            WorkflowId id,
-            UUID by,
-            SourceText source,
-            Optional<Integer> expected,
-            String note) {
+            WorkspaceId workspace, WorkflowId id, UUID by, SourceText source, Optional<Integer> expected, String note) {
         if (find(workspace, id).isEmpty()) {
             return noWorkflow();
         }

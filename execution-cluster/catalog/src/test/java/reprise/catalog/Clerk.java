@@ -45,8 +45,7 @@ final class Clerk implements AutoCloseable {
         doorplates = LiveDoorplates.open(database, plans);
         var inspection = new Inspection(Samples.NODE_TYPES, List.of(new WorkflowReferences(database)));
         workflows = new Workflows(database, inspection, InstantSource.system());
-        releases =
-                new Releases(database, workflows, inspection, doorplates::refresh, InstantSource.system());
+        releases = new Releases(database, workflows, inspection, doorplates::refresh, InstantSource.system());
     }
 
     Workflow created(SourceText source) {

@@ -38,9 +38,9 @@ final class Samples {
         }
     };
 
-    static final NodeTypes NODE_TYPES = new Types(Stream.concat(
-                    BuiltinNodes.all(Language.json()).stream(), Stream.of(SUBWORKFLOW))
-            .collect(Collectors.toMap(type -> type.spec().type(), type -> type)));
+    static final NodeTypes NODE_TYPES =
+            new Types(Stream.concat(BuiltinNodes.all(Language.json()).stream(), Stream.of(SUBWORKFLOW))
+                    .collect(Collectors.toMap(type -> type.spec().type(), type -> type)));
 
     private record Types(Map<String, NodeType<?>> byName) implements NodeTypes {
         @Override

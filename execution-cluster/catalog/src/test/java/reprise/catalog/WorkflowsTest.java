@@ -124,8 +124,8 @@ class WorkflowsTest {
     void smallChangesMadeAtOnceAreAllThere() throws Exception {
         var id = clerk.created(named("Orders")).id();
         atOnce(IntStream.range(0, 6)
-                .<Callable<Verdict<Detail>>>mapToObj(i -> () -> workflows.amend(
-                        HOME, id, ANN, latest -> tagged(latest, "t" + i), Optional.empty()))
+                .<Callable<Verdict<Detail>>>mapToObj(
+                        i -> () -> workflows.amend(HOME, id, ANN, latest -> tagged(latest, "t" + i), Optional.empty()))
                 .toList());
         assertThat(workflows.find(HOME, id).orElseThrow().tags())
                 .containsExactlyInAnyOrder("t0", "t1", "t2", "t3", "t4", "t5");
@@ -211,8 +211,7 @@ class WorkflowsTest {
     void aWorkflowCannotNameOneOfAnotherWorkspace() {
         var theirs = clerk.created(ABROAD, named("Theirs")).id();
         var ours = clerk.created(named("Ours")).id();
-        assertThat(workflows.create(HOME, ANN, calling(ours.toString())))
-                .isInstanceOf(Done.class);
+        assertThat(workflows.create(HOME, ANN, calling(ours.toString()))).isInstanceOf(Done.class);
         for (var id : List.of(theirs.toString(), UUID.randomUUID().toString(), "nonsense")) {
             assertThat(workflows.create(HOME, ANN, calling(id)))
                     .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
@@ -223,8 +222,7 @@ class WorkflowsTest {
                 .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
                         .extracting("field")
                         .containsExactly("settings.errorWorkflow"));
-        assertThat(workflows.create(ABROAD, ANN, failingOverTo(theirs)))
-                .isInstanceOf(Done.class);
+        assertThat(workflows.create(ABROAD, ANN, failingOverTo(theirs))).isInstanceOf(Done.class);
     }
 
     @Test
@@ -252,13 +250,18 @@ class WorkflowsTest {
     @Test
     void aCopyOfALongNameIsStillAName() {
         var original = clerk.created(named("x".repeat(200)));
-        assertThat(done(workflows.duplicate(HOME, original.id(), ANN)).workflow().name())
+        assertThat(done(workflows.duplicate(HOME, original.id(), ANN))
+                        .workflow()
+                        .name())
                 .startsWith("xxx")
                 .endsWith(" (copy)");
     }
 
     private static SourceText calling(String workflow) {
-        return named("Calling", node("start", "manual", Json.object()), node("child", "subworkflow", Json.object("workflowId", workflow)));
+        return named(
+                "Calling",
+                node("start", "manual", Json.object()),
+                node("child", "subworkflow", Json.object("workflowId", workflow)));
     }
 
     private static SourceText failingOverTo(WorkflowId id) {
@@ -267,7 +270,10 @@ class WorkflowsTest {
 
     private static JsonObject tagged(JsonObject definition, String tag) {
         var tags = definition.get("tags").map(JsonArray.class::cast).orElse(Json.EMPTY_ARRAY);
-        return definition.with("tags", Json.array(Stream.concat(tags.items().stream(), Stream.of(Json.of(tag))).toList()));
+        return definition.with(
+                "tags",
+                Json.array(Stream.concat(tags.items().stream(), Stream.of(Json.of(tag)))
+                        .toList()));
     }
 
     static <T> List<T> atOnce(List<Callable<T>> requests) throws InterruptedException, ExecutionException {
