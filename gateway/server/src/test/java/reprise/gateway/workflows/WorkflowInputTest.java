@@ -197,6 +197,19 @@ class WorkflowInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"a\\u0000b\", \"nodes\": [{\"id\": \"a\", \"type\": \"manual\"}]}",
+                "{\"name\": \"a\\ud800b\", \"nodes\": [{\"id\": \"a\", \"type\": \"manual\"}]}",
+                "{\"name\": \"a\", \"tags\": [\"\\u0000\"], \"nodes\": [{\"id\": \"a\", \"type\": \"manual\"}]}",
+                "{\"name\": \"a\", \"description\": \"\\u0000\", \"nodes\": [{\"id\": \"a\", \"type\": \"manual\"}]}",
+                "{\"name\": \"a\", \"nodes\": [{\"id\": \"a\", \"type\": \"webhook\", \"config\": {\"path\": \"\\u0000\"}}]}"
+            })
+    void refusesCharactersThatAreNone(String json) {
+        assertThat(ann.post(PATH, json).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"x\"", "\"1\", \"2\"", "0", "\"99999999999\"", "'1'"})
     void refusesAGuardThatIsNoVersion(String tag) {
         var id = made(ann, manual("Guarded"));
