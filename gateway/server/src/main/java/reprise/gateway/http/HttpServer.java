@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
+import akka.stream.SystemMaterializer;
 import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
@@ -30,7 +31,12 @@ public final class HttpServer {
             MeterRegistry registry) {
         var function = routes.seal(http.rejections(), http.exceptions()).function(system);
         var reception = new Reception(
-                settings, http, fastPath, request -> function.apply(request), new RequestMetrics(registry, templates));
+                settings,
+                http,
+                fastPath,
+                function,
+                new RequestMetrics(registry, templates),
+                SystemMaterializer.get(system).materializer());
         return akka.http.javadsl.Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(akkaSettings(system, settings))
