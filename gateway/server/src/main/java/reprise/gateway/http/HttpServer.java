@@ -56,10 +56,14 @@ public final class HttpServer {
 
     private static ServerSettings akkaSettings(ActorSystem<?> system, HttpSettings settings) {
         var ours = Map.of(
-                "akka.http.server.max-connections", settings.maxConnections(),
-                "akka.http.server.idle-timeout", settings.idleTimeout().toMillis() + " ms",
-                "akka.http.server.request-timeout", settings.requestTimeout().toMillis() + " ms",
-                "akka.http.server.parsing.max-content-length", settings.maxBodyBytes());
+                "akka.http.server.max-connections",
+                settings.maxConnections(),
+                "akka.http.server.idle-timeout",
+                settings.idleTimeout().toMillis() + " ms",
+                "akka.http.server.request-timeout",
+                settings.requestTimeout().toMillis() + " ms",
+                "akka.http.server.parsing.max-content-length",
+                settings.maxBodyBytes());
         return ServerSettings.create(ConfigFactory.parseMap(ours)
                 .withFallback(ConfigFactory.parseResources(HttpServer.class, "server.conf"))
                 .withFallback(system.settings().config()));

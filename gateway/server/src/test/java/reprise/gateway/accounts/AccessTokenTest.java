@@ -64,7 +64,8 @@ class AccessTokenTest {
         assertThat(statusWith(parts[0] + "." + changed + "." + parts[2])).isEqualTo(401);
         var withRole = base64(payload.replace("{", "{\"role\":\"owner\","));
         assertThat(statusWith(parts[0] + "." + withRole + "." + parts[2])).isEqualTo(401);
-        assertThat(statusWith(parts[0] + "." + parts[1] + "." + parts[2].substring(0, 20))).isEqualTo(401);
+        assertThat(statusWith(parts[0] + "." + parts[1] + "." + parts[2].substring(0, 20)))
+                .isEqualTo(401);
     }
 
     @Test
@@ -81,14 +82,17 @@ class AccessTokenTest {
 
     @Test
     void oneOfAnotherTypeIsNot() {
-        assertThat(statusWith(signed(secret(), JWSAlgorithm.HS256, JOSEObjectType.JWT, c -> c))).isEqualTo(401);
+        assertThat(statusWith(signed(secret(), JWSAlgorithm.HS256, JOSEObjectType.JWT, c -> c)))
+                .isEqualTo(401);
     }
 
     @Test
     void oneOutOfItsTimeIsNot() {
         var now = gateway.clock.instant();
-        assertThat(statusWith(signed(c -> c.expirationTime(Date.from(now.minusSeconds(1)))))).isEqualTo(401);
-        assertThat(statusWith(signed(c -> c.notBeforeTime(Date.from(now.plusSeconds(60)))))).isEqualTo(401);
+        assertThat(statusWith(signed(c -> c.expirationTime(Date.from(now.minusSeconds(1))))))
+                .isEqualTo(401);
+        assertThat(statusWith(signed(c -> c.notBeforeTime(Date.from(now.plusSeconds(60))))))
+                .isEqualTo(401);
         assertThat(statusWith(signed(c -> c.expirationTime(null)))).isEqualTo(401);
     }
 
@@ -97,8 +101,10 @@ class AccessTokenTest {
         assertThat(statusWith(signed(c -> c.audience("another-api")))).isEqualTo(401);
         assertThat(statusWith(signed(c -> c.issuer("another")))).isEqualTo(401);
         assertThat(statusWith(signed(c -> c.audience((String) null)))).isEqualTo(401);
-        assertThat(statusWith(signed(c -> c.subject(UserId.fresh().toString())))).isEqualTo(401);
-        assertThat(statusWith(signed(c -> c.claim("sid", SessionId.fresh().toString())))).isEqualTo(401);
+        assertThat(statusWith(signed(c -> c.subject(UserId.fresh().toString()))))
+                .isEqualTo(401);
+        assertThat(statusWith(signed(c -> c.claim("sid", SessionId.fresh().toString()))))
+                .isEqualTo(401);
         assertThat(statusWith(signed(c -> c.claim("sid", 7)))).isEqualTo(401);
     }
 
@@ -123,13 +129,15 @@ class AccessTokenTest {
 
     @Test
     void twoCredentialsAreNone() {
-        assertThat(gateway.stranger().bearer(good).bearer(good).get(ME).status()).isEqualTo(401);
+        assertThat(gateway.stranger().bearer(good).bearer(good).get(ME).status())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"access_token", "token", "authorization", "jwt"})
     void aTokenInTheUrlIsNotLookedAt(String parameter) {
-        assertThat(gateway.stranger().get(ME + "?" + parameter + "=" + good).status()).isEqualTo(401);
+        assertThat(gateway.stranger().get(ME + "?" + parameter + "=" + good).status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -154,9 +162,11 @@ class AccessTokenTest {
     private static String signed(
             String secret, JWSAlgorithm algorithm, JOSEObjectType type, UnaryOperator<JWTClaimsSet.Builder> change) {
         try {
-            var claims = change.apply(new JWTClaimsSet.Builder(SignedJWT.parse(good).getJWTClaimsSet()))
+            var claims = change.apply(
+                            new JWTClaimsSet.Builder(SignedJWT.parse(good).getJWTClaimsSet()))
                     .build();
-            var token = new SignedJWT(new JWSHeader.Builder(algorithm).type(type).build(), claims);
+            var token =
+                    new SignedJWT(new JWSHeader.Builder(algorithm).type(type).build(), claims);
             token.sign(new MACSigner(secret));
             return token.serialize();
         } catch (ParseException | JOSEException e) {

@@ -42,9 +42,11 @@ class AdministratorTest {
 
     @Test
     void isTheOneInTheSettings() {
-        assertThat(gateway.accounts.ensureAdministrator(Optional.of("boss@example.com"), Optional.of("a good password")))
+        assertThat(gateway.accounts.ensureAdministrator(
+                        Optional.of("boss@example.com"), Optional.of("a good password")))
                 .isEmpty();
-        assertThat(gateway.logIn("boss@example.com", "a good password").status()).isEqualTo(200);
+        assertThat(gateway.logIn("boss@example.com", "a good password").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -53,8 +55,8 @@ class AdministratorTest {
                 .hasMessageContaining("REPRISE_ADMIN_EMAIL");
         assertThatThrownBy(() -> gateway.accounts.ensureAdministrator(Optional.of("boss@x.y"), Optional.of("admin123")))
                 .hasMessageContaining("REPRISE_ADMIN_PASSWORD");
-        assertThatThrownBy(() ->
-                        gateway.accounts.ensureAdministrator(Optional.of(gateway.register()), Optional.empty()))
+        assertThatThrownBy(
+                        () -> gateway.accounts.ensureAdministrator(Optional.of(gateway.register()), Optional.empty()))
                 .hasMessageContaining("REPRISE_ADMIN_EMAIL");
         assertThat(gateway.logIn("admin", "admin").status()).isEqualTo(401);
     }
@@ -67,14 +69,18 @@ class AdministratorTest {
         var token = user.post("/api/v1/tokens", "{\"name\":\"x\"}").at("token");
         var id = user.get(ME).at("id");
         assertThat(gateway.stranger().bearer(token).get(ME).status()).isEqualTo(200);
-        assertThat(gateway.stranger().basic(email, TestGateway.PASSWORD).get(ME).status()).isEqualTo(200);
+        assertThat(gateway.stranger().basic(email, TestGateway.PASSWORD).get(ME).status())
+                .isEqualTo(200);
 
-        assertThat(admin.patch(USERS + "/" + id, "{\"disabled\":true}").at("disabled")).isEqualTo("true");
+        assertThat(admin.patch(USERS + "/" + id, "{\"disabled\":true}").at("disabled"))
+                .isEqualTo("true");
         assertThat(user.get(ME).status()).isEqualTo(401);
         assertThat(gateway.stranger().bearer(token).get(ME).status()).isEqualTo(401);
-        assertThat(gateway.stranger().basic(email, TestGateway.PASSWORD).get(ME).status()).isEqualTo(401);
+        assertThat(gateway.stranger().basic(email, TestGateway.PASSWORD).get(ME).status())
+                .isEqualTo(401);
 
-        assertThat(admin.patch(USERS + "/" + id, "{\"disabled\":false}").status()).isEqualTo(200);
+        assertThat(admin.patch(USERS + "/" + id, "{\"disabled\":false}").status())
+                .isEqualTo(200);
         assertThat(user.get(ME).status()).as("the old login stays over").isEqualTo(401);
         assertThat(gateway.logIn(email, TestGateway.PASSWORD).status()).isEqualTo(200);
     }
@@ -117,7 +123,8 @@ class AdministratorTest {
         var owner = gateway.someone();
         assertThat(owner.get(USERS).status()).isEqualTo(403);
         assertThat(owner.post(USERS, "{}").status()).isEqualTo(403);
-        assertThat(owner.patch(USERS + "/" + owner.get(ME).at("id"), "{\"disabled\":false}").status())
+        assertThat(owner.patch(USERS + "/" + owner.get(ME).at("id"), "{\"disabled\":false}")
+                        .status())
                 .isEqualTo(403);
     }
 

