@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,18 +15,15 @@ class BinariesTest {
     Path folder;
 
     @Test
-    void areWholeHoweverManyUnpackThemAtOnce() throws InterruptedException, ExecutionException, IOException {
-        try (var unpackers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<String> unpack =
-                    () -> Command.of(List.of(), Binaries.in(folder).postgres().toString(), "--version")
-                            .run()
-                            .output();
-            for (var version : unpackers.invokeAll(List.of(unpack, unpack))) {
-                assertThat(version.get()).startsWith("postgres (PostgreSQL) " + Binaries.major() + ".");
-            }
-        }
+    void replaceThoseOfAnEarlierReleaseAndThoseThatWereUnpackedHalfway() throws IOException {
+        var name = "postgresql-" + EmbeddedPostgres.VERSION;
+        Files.createDirectories(folder.resolve("postgresql-17.5.0/bin"));
+        Files.createDirectories(folder.resolve(name + ".unfinished/bin"));
+        Files.writeString(folder.resolve(name + ".unfinished/bin/postgres"), "half");
+        var version = Command.of(List.of(), Binaries.in(folder).postgres().toString(), "--version");
+        assertThat(version.run().output()).startsWith("postgres (PostgreSQL) " + Binaries.major() + ".");
         try (var left = Files.list(folder)) {
-            assertThat(left).containsExactly(folder.resolve("postgresql-" + EmbeddedPostgres.VERSION));
+            assertThat(left).containsExactly(folder.resolve(name));
         }
     }
 }

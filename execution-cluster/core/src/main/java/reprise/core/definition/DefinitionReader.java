@@ -32,27 +32,45 @@ public final class DefinitionReader {
 
     public static Reading read(SourceText source) {
         var findings = new Findings(new Places(source));
-        var definition = new Given(findings, "", source.json())
-                .fields()
-                .map(fields -> new DefinitionReader(findings).definition(fields));
+        var definition = new Given(findings, "", source.json()).fields().map(fields -> new DefinitionReader(findings)
+                .definition(fields));
         return definition.isPresent() && findings.isEmpty()
                 ? new Reading.Read(definition.get())
-                : new Reading.Refused(findings.all());
+                : new Reading.Refused(findings.all(), definition.filter(rest -> isWhole(source, rest)));
+    }
+
+    /** Whether each node and edge that was written could be read, so that they can still be counted. */
+    private static boolean isWhole(SourceText source, Definition rest) {
+        return size(source, "nodes") == rest.nodes().size()
+                && Math.max(size(source, "edges"), size(source, "connections"))
+                        == rest.edges().size();
+    }
+
+    private static int size(SourceText source, String list) {
+        return source.json().get(list).orElse(Json.NULL) instanceof Json.JsonArray(var items) ? items.size() : 0;
     }
 
     private Definition definition(Fields fields) {
         fields.ignore(FROM_ANSWERS);
         var definition = new Definition(
                 name(fields.need("a name", "name")),
-                fields.take("description").flatMap(given -> given.text(DESCRIPTION)).orElse(""),
+                fields.take("description")
+                        .flatMap(given -> given.text(DESCRIPTION))
+                        .orElse(""),
                 fields.take("tags").map(DefinitionReader::tags).orElse(List.of()),
                 fields.take("params").map(ParamReader::params).orElse(Map.of()),
-                new NodeReader(findings).nodes(fields.need("a list of nodes", "nodes").items(NODES)),
+                new NodeReader(findings)
+                        .nodes(fields.need("a list of nodes", "nodes").items(NODES)),
                 fields.take("edges", "connections")
                         .map(given -> EdgeReader.edges(given.items(EDGES)))
                         .orElse(List.of()),
-                fields.take("settings").flatMap(Given::fields).map(DefinitionReader::settings).orElse(Settings.NONE),
-                fields.take("metadata", "labels").map(DefinitionReader::metadata).orElse(Map.of()));
+                fields.take("settings")
+                        .flatMap(Given::fields)
+                        .map(DefinitionReader::settings)
+                        .orElse(Settings.NONE),
+                fields.take("metadata", "labels")
+                        .map(DefinitionReader::metadata)
+                        .orElse(Map.of()));
         fields.refuseOthers();
         return definition;
     }
@@ -97,7 +115,9 @@ public final class DefinitionReader {
 
     private static Map<String, Json> metadata(Given given) {
         var metadata = new LinkedHashMap<String, Json>();
-        given.members(METADATA).forEach(member -> metadata.put(member.field().substring(given.field().length() + 1), member.value()));
+        given.members(METADATA)
+                .forEach(member ->
+                        metadata.put(member.field().substring(given.field().length() + 1), member.value()));
         return java.util.Collections.unmodifiableMap(metadata);
     }
 }

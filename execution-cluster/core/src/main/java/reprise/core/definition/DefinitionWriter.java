@@ -19,8 +19,14 @@ public final class DefinitionWriter {
         json.text("description", definition.description());
         json.all("tags", definition.tags().stream().map(Json::of).toList());
         json.all("params", definition.params(), DefinitionWriter::param);
-        json.put("nodes", Json.array(definition.nodes().stream().map(DefinitionWriter::node).toList()));
-        json.put("edges", Json.array(definition.edges().stream().map(DefinitionWriter::edge).toList()));
+        json.put(
+                "nodes",
+                Json.array(
+                        definition.nodes().stream().map(DefinitionWriter::node).toList()));
+        json.put(
+                "edges",
+                Json.array(
+                        definition.edges().stream().map(DefinitionWriter::edge).toList()));
         json.some("settings", settings(definition.settings()));
         json.some("metadata", Json.object(definition.metadata()));
         return json.object();

@@ -13,8 +13,23 @@ final class EdgeReader {
 
     /** How a graph editor shows an edge: of no meaning here. */
     private static final Set<String> SHOWN = Set.of(
-            "id", "type", "label", "animated", "style", "className", "selected", "selectable", "deletable", "hidden", "zIndex",
-            "markerStart", "markerEnd", "targetHandle", "data", "interactionWidth", "reconnectable");
+            "id",
+            "type",
+            "label",
+            "animated",
+            "style",
+            "className",
+            "selected",
+            "selectable",
+            "deletable",
+            "hidden",
+            "zIndex",
+            "markerStart",
+            "markerEnd",
+            "targetHandle",
+            "data",
+            "interactionWidth",
+            "reconnectable");
 
     static List<EdgeDefinition> edges(List<Given> items) {
         var edges = new ArrayList<EdgeDefinition>();
@@ -28,7 +43,9 @@ final class EdgeReader {
         fields.ignore(SHOWN);
         var from = fields.need("from", "from", "source").text(TEXT);
         var to = fields.need("to", "to", "target").text(TEXT);
-        var on = fields.take("on", "sourceHandle", "action").flatMap(EdgeReader::port).orElse("");
+        var on = fields.take("on", "sourceHandle", "action")
+                .flatMap(EdgeReader::port)
+                .orElse("");
         fields.refuseOthers();
         return from.isPresent() && to.isPresent()
                 ? Optional.of(new EdgeDefinition(new NodeId(from.get()), new NodeId(to.get()), on))

@@ -1,16 +1,11 @@
 package reprise.core.definition;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The problems found so far, bounded. */
 public final class Findings {
     private static final int MOST = 1_000;
-    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(
-            problem -> problem.place().orElse(new Place(Integer.MAX_VALUE, 0)),
-            Comparator.comparingInt(Place::line).thenComparingInt(Place::column));
-
     private final Places places;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -37,8 +32,14 @@ public final class Findings {
         return problems.isEmpty();
     }
 
+    /** Whether something was found wrong with that field already. */
+    public boolean concern(String field) {
+        var written = places.problem(field, "").field();
+        return problems.stream().anyMatch(problem -> problem.field().equals(written));
+    }
+
     /** In the order of the text, each once. */
     public List<Problem> all() {
-        return problems.stream().distinct().sorted(BY_PLACE).toList();
+        return problems.stream().distinct().sorted(Problem.BY_PLACE).toList();
     }
 }

@@ -90,7 +90,9 @@ record Given(Findings findings, String field, Json value) {
     }
 
     Optional<Fields> fields() {
-        return value instanceof JsonObject object ? Optional.of(new Fields(findings, field, object)) : expected("an object");
+        return value instanceof JsonObject object
+                ? Optional.of(new Fields(findings, field, object))
+                : expected("an object");
     }
 
     /** The members with their own ways; empty where it is no object. */

@@ -31,8 +31,22 @@ final class NodeReader {
 
     /** How a graph editor shows a node: of no meaning here. */
     private static final Set<String> SHOWN = Set.of(
-            "width", "height", "measured", "selected", "dragging", "positionAbsolute", "sourcePosition", "targetPosition",
-            "style", "className", "draggable", "selectable", "connectable", "deletable", "zIndex", "hidden");
+            "width",
+            "height",
+            "measured",
+            "selected",
+            "dragging",
+            "positionAbsolute",
+            "sourcePosition",
+            "targetPosition",
+            "style",
+            "className",
+            "draggable",
+            "selectable",
+            "connectable",
+            "deletable",
+            "zIndex",
+            "hidden");
 
     private final Findings findings;
     private final Map<String, String> ways = new HashMap<>();
@@ -65,9 +79,14 @@ final class NodeReader {
                 fields.take("position").flatMap(Given::fields).flatMap(NodeReader::position),
                 fields.take("parent").flatMap(given -> given.text(NAME)).map(NodeId::new),
                 fields.take("disabled").flatMap(Given::flag).orElse(false),
-                fields.take("retry").flatMap(Given::fields).map(NodeReader::retry).orElse(RetryPolicy.NONE),
+                fields.take("retry")
+                        .flatMap(Given::fields)
+                        .map(NodeReader::retry)
+                        .orElse(RetryPolicy.NONE),
                 fields.take("timeout").flatMap(Given::positiveDuration),
-                fields.take("onError").flatMap(given -> given.choice(OnError.class)).orElse(OnError.FAIL));
+                fields.take("onError")
+                        .flatMap(given -> given.choice(OnError.class))
+                        .orElse(OnError.FAIL));
         fields.take("onDoubt").ifPresent(NodeReader::onDoubt);
         fields.take("hooks").ifPresent(given -> given.problem("is not available yet: leave it out"));
         data.ifPresent(Fields::refuseOthers);
@@ -119,8 +138,12 @@ final class NodeReader {
     private static RetryPolicy retry(Fields fields) {
         var usual = RetryPolicy.NONE;
         var retry = new RetryPolicy(
-                fields.take("maxAttempts").flatMap(given -> given.whole(1, ATTEMPTS)).orElse(USUAL_ATTEMPTS),
-                fields.take("backoff").flatMap(given -> given.choice(Backoff.class)).orElse(usual.backoff()),
+                fields.take("maxAttempts")
+                        .flatMap(given -> given.whole(1, ATTEMPTS))
+                        .orElse(USUAL_ATTEMPTS),
+                fields.take("backoff")
+                        .flatMap(given -> given.choice(Backoff.class))
+                        .orElse(usual.backoff()),
                 fields.take("initialDelay").flatMap(Given::duration).orElse(usual.initialDelay()),
                 fields.take("maxDelay").flatMap(Given::duration).orElse(usual.maxDelay()),
                 fields.take("jitter").flatMap(given -> given.decimal(0, 1)).orElse(usual.jitter()));
@@ -133,7 +156,9 @@ final class NodeReader {
         switch (word) {
             case "retry" -> {}
             case "ask" -> given.problem("ask is not available yet: leave it out, or say retry");
-            default -> given.problem("must be retry" + Spelling.hint(word, Stream.of("retry").toList()));
+            default ->
+                given.problem(
+                        "must be retry" + Spelling.hint(word, Stream.of("retry").toList()));
         }
     }
 }

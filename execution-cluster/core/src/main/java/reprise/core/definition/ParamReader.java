@@ -27,7 +27,8 @@ final class ParamReader {
         for (var member : given.members(PARAMS)) {
             var name = member.field().substring(given.field().length() + 1);
             if (!NAME.matcher(name).matches()) {
-                member.problem("a param's name has letters, digits, _ and -, begins with a letter, and has at most 64 characters");
+                member.problem(
+                        "a param's name has letters, digits, _ and -, begins with a letter, and has at most 64 characters");
             }
             params.put(name, param(member));
         }
@@ -42,7 +43,8 @@ final class ParamReader {
     }
 
     private static Param declared(Given given, Fields fields) {
-        var type = fields.take("type").flatMap(value -> value.choice(Type.class)).orElse(Type.ANY);
+        var type =
+                fields.take("type").flatMap(value -> value.choice(Type.class)).orElse(Type.ANY);
         var fallback = given.value().get("default");
         fallback.filter(value -> !fits(value, type))
                 .ifPresent(value -> new Given(given.findings(), fields.way("default"), value)

@@ -25,8 +25,8 @@ public final class Places {
     public Problem problem(String field, int offset, String issue) {
         var written = written(field);
         return Optional.ofNullable(source.texts().get(written))
-                .map(start -> new Problem(
-                        written, issue, Optional.of(new Place(start.line(), start.column() + offset))))
+                .map(start ->
+                        new Problem(written, issue, Optional.of(new Place(start.line(), start.column() + offset))))
                 .orElseGet(() -> new Problem(written, issue, place(written)));
     }
 

@@ -1,6 +1,7 @@
 package reprise.engine.wake;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,11 +13,17 @@ public final class DueWorkPoller implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int BATCH = 500;
 
+    /** The index of due work is a little behind the journal, so one look would miss the youngest. */
+    private static final Duration TAKE_OVER = Duration.ofSeconds(20);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final DueWork dueWork;
     private final Wakes wakes;
     private final Thread thread;
     private volatile boolean closing;
-    private volatile boolean takeOver = true;
+    private volatile long takeOverUntil = System.nanoTime() + TAKE_OVER.toNanos();
+    private long nextTakeOver = System.nanoTime();
 
     private DueWorkPoller(DueWork dueWork, Wakes wakes) {
         this.dueWork = dueWork;
@@ -33,7 +40,7 @@ public final class DueWorkPoller implements AutoCloseable {
 
     /** A node is gone: see to what was under way there without waiting for its lease to run out. */
     public void takeOver() {
-        takeOver = true;
+        takeOverUntil = System.nanoTime() + TAKE_OVER.toNanos();
         LockSupport.unpark(thread);
     }
 
@@ -47,9 +54,10 @@ public final class DueWorkPoller implements AutoCloseable {
         boolean reported = false;
         while (!closing) {
             try {
-                if (takeOver) {
-                    takeOver = false;
-                    wakeAllUnderWay();
+                long now = System.nanoTime();
+                if (now < takeOverUntil && now >= nextTakeOver) {
+                    nextTakeOver = now + BETWEEN_LOOKS.toNanos();
+                    wakeUnfinished();
                 }
                 wakeDue();
                 reported = false;
@@ -80,15 +88,15 @@ public final class DueWorkPoller implements AutoCloseable {
         } while (!closing);
     }
 
-    private void wakeAllUnderWay() {
-        ExecutionId last = null;
+    private void wakeUnfinished() {
+        Optional<ExecutionId> last = Optional.empty();
         while (!closing && wakes.room() > 0) {
-            var batch = dueWork.underWay(Math.min(wakes.room(), BATCH), last);
+            var batch = dueWork.unfinished(Math.min(wakes.room(), BATCH), last);
             if (batch.isEmpty()) {
                 return;
             }
-            batch.forEach(wakes::wake);
-            last = batch.getLast();
+            batch.forEach(wakes::wakeUnlessAwake);
+            last = Optional.of(batch.getLast());
         }
     }
 }

@@ -86,9 +86,7 @@ final class Braces {
                 close(lexemes, grouped, open, errors);
             }
         }
-        open.stream()
-                .filter(at -> at >= 0)
-                .forEach(at -> errors.add(new Compiled.Error(at, "{{ is not closed by }}")));
+        open.stream().filter(at -> at >= 0).forEach(at -> errors.add(new Compiled.Error(at, "{{ is not closed by }}")));
         return new String(grouped);
     }
 

@@ -25,7 +25,8 @@ final class CelParse {
                     .build())
             .build();
 
-    private static final Pattern UNEXPECTED = Pattern.compile("(?:mismatched|extraneous) input '(.{1,40}?)' expecting.*", Pattern.DOTALL);
+    private static final Pattern UNEXPECTED =
+            Pattern.compile("(?:mismatched|extraneous) input '(.{1,40}?)' expecting.*", Pattern.DOTALL);
 
     /** @param base offset of the expression in the whole text */
     static Code code(String expression, int base, Names names) {

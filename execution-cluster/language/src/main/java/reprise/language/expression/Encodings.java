@@ -23,8 +23,11 @@ final class Encodings {
                 new Function("base64", 1, 1, args -> Json.of(Base64.getEncoder().encodeToString(bytes(args)))),
                 new Function("base64Decode", 1, 1, Encodings::fromBase64),
                 new Function("sha256", 1, 1, args -> Json.of(HexFormat.of().formatHex(sha256(bytes(args))))),
-                new Function("urlEncode", 1, 1, args -> Json.of(URLEncoder.encode(args.text(0), UTF_8)
-                        .replace("+", "%20"))));
+                new Function(
+                        "urlEncode",
+                        1,
+                        1,
+                        args -> Json.of(URLEncoder.encode(args.text(0), UTF_8).replace("+", "%20"))));
     }
 
     private static Json toJson(Args args) {
@@ -37,7 +40,8 @@ final class Encodings {
         try {
             return Values.JSON.parse(args.text(0));
         } catch (MalformedJson e) {
-            throw new Fault("fromJson(): the text " + e.getMessage() + " (line " + e.line() + ", column " + e.column() + ")");
+            throw new Fault(
+                    "fromJson(): the text " + e.getMessage() + " (line " + e.line() + ", column " + e.column() + ")");
         }
     }
 

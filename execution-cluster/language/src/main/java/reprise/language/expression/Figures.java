@@ -18,7 +18,8 @@ final class Figures {
                 new Function("round", 1, 2, args -> rounded(args, RoundingMode.HALF_UP)),
                 new Function("floor", 1, 2, args -> rounded(args, RoundingMode.FLOOR)),
                 new Function("ceil", 1, 2, args -> rounded(args, RoundingMode.CEILING)),
-                new Function("abs", 1, 1, args -> Arithmetic.number(args.number(0).abs())),
+                new Function(
+                        "abs", 1, 1, args -> Arithmetic.number(args.number(0).abs())),
                 new Function("min", 1, 50, args -> extreme(args, order -> order < 0)),
                 new Function("max", 1, 50, args -> extreme(args, order -> order > 0)),
                 new Function("sum", 1, 1, Figures::sum),

@@ -15,8 +15,18 @@ import reprise.sdk.Json.JsonObject;
 /** What does not evaluate all its parts, or some of them many times. */
 final class Forms {
     /** Those that are written like a function. */
-    static final Set<String> NAMES =
-            Set.of("has", "default", "orElse", "orValue", "all", "exists", "exists_one", "existsOne", "filter", "map", "sortBy");
+    static final Set<String> NAMES = Set.of(
+            "has",
+            "default",
+            "orElse",
+            "orValue",
+            "all",
+            "exists",
+            "exists_one",
+            "existsOne",
+            "filter",
+            "map",
+            "sortBy");
 
     private static <T> T at(int offset, Supplier<T> calculation) {
         try {
@@ -34,14 +44,16 @@ final class Forms {
     record And(Code left, Code right, int offset) implements Code {
         @Override
         public Object value(Frame frame) {
-            return Json.of(flag(left, frame, offset, "each side of &&") && flag(right, frame, offset, "each side of &&"));
+            return Json.of(
+                    flag(left, frame, offset, "each side of &&") && flag(right, frame, offset, "each side of &&"));
         }
     }
 
     record Or(Code left, Code right, int offset) implements Code {
         @Override
         public Object value(Frame frame) {
-            return Json.of(flag(left, frame, offset, "each side of ||") || flag(right, frame, offset, "each side of ||"));
+            return Json.of(
+                    flag(left, frame, offset, "each side of ||") || flag(right, frame, offset, "each side of ||"));
         }
     }
 
@@ -120,9 +132,9 @@ final class Forms {
         var value = of.value(frame);
         return switch (value) {
             case JsonArray(var items) -> items;
-            case JsonObject(var members) -> members.keySet().stream().map(Json::of).toList();
-            default ->
-                throw new ExpressionFailure(form + "() needs a list, not " + Values.kind(value), offset);
+            case JsonObject(var members) ->
+                members.keySet().stream().map(Json::of).toList();
+            default -> throw new ExpressionFailure(form + "() needs a list, not " + Values.kind(value), offset);
         };
     }
 

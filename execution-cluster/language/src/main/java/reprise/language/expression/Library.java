@@ -24,9 +24,8 @@ final class Library {
             Map.entry("_>=_", (_, a, b) -> Json.of(Arithmetic.compare(a, b) >= 0)),
             Map.entry("@in", Lists::isIn));
 
-    static final Map<String, Calls.Unary> SIGNS = Map.of(
-            "-_", Arithmetic::negate,
-            "!_", (_, value) -> Json.of(!Values.flag(value, "what ! turns round")));
+    static final Map<String, Calls.Unary> SIGNS =
+            Map.of("-_", Arithmetic::negate, "!_", (_, value) -> Json.of(!Values.flag(value, "what ! turns round")));
 
     static final Map<String, Function> FUNCTIONS = functions();
 

@@ -18,10 +18,18 @@ final class Lists {
         return List.of(
                 new Function("size", 1, 1, Lists::size),
                 new Function("contains", 2, 2, Lists::contains),
-                new Function("keys", 1, 1, args -> list(args.object(0).members().keySet().stream()
-                        .map(Json::of)
-                        .toList())),
-                new Function("values", 1, 1, args -> list(List.copyOf(args.object(0).members().values()))),
+                new Function(
+                        "keys",
+                        1,
+                        1,
+                        args -> list(args.object(0).members().keySet().stream()
+                                .map(Json::of)
+                                .toList())),
+                new Function(
+                        "values",
+                        1,
+                        1,
+                        args -> list(List.copyOf(args.object(0).members().values()))),
                 new Function("merge", 2, 10, Lists::merge),
                 new Function("sort", 1, 1, args -> sorted(args.frame(), args.list(0), args.list(0))),
                 new Function("unique", 1, 1, Lists::unique),

@@ -136,7 +136,10 @@ final class Names {
         }
         var members = Scope.MEMBERS.get(root);
         if (members != null && !members.contains(name)) {
-            refused(offset, root + " has no member " + name + "; it has " + String.join(", ", members) + meant(root, name, members));
+            refused(
+                    offset,
+                    root + " has no member " + name + "; it has " + String.join(", ", members)
+                            + meant(root, name, members));
         }
         return name;
     }
@@ -145,5 +148,4 @@ final class Names {
         var near = Spelling.hint(name, members);
         return near.isEmpty() && root.equals("trigger") ? "; did you mean trigger.body." + name + "?" : near;
     }
-
 }

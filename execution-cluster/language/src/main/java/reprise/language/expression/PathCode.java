@@ -122,7 +122,9 @@ final class PathCode implements Code {
 
     @Override
     public String path() {
-        return start instanceof Start.Computed computed && computed.code.path().isEmpty() ? "" : described(steps.length);
+        return start instanceof Start.Computed computed && computed.code.path().isEmpty()
+                ? ""
+                : described(steps.length);
     }
 
     private String described(int length) {
@@ -131,8 +133,7 @@ final class PathCode implements Code {
                     case Start.Root root -> root.name;
                     case Start.Node node -> node.id;
                     case Start.Local local -> local.name;
-                    case Start.Computed computed ->
-                        computed.code.path().isEmpty() ? "the value" : computed.code.path();
+                    case Start.Computed computed -> computed.code.path().isEmpty() ? "the value" : computed.code.path();
                 });
         for (int i = 0; i < length; i++) {
             if (steps[i].name != null) {

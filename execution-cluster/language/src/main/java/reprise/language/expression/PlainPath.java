@@ -53,8 +53,14 @@ final class PlainPath {
                 code = names.member(code, word(), offset);
             } else {
                 code = switch (index()) {
-                    case Integer index -> code == Names.NODES ? names.refused(offset, Translator.NODES_NEED_AN_ID) : names.item(code, index, offset);
-                    case Object name -> code == Names.NODES ? names.node((String) name, offset) : names.member(code, (String) name, offset);
+                    case Integer index ->
+                        code == Names.NODES
+                                ? names.refused(offset, Translator.NODES_NEED_AN_ID)
+                                : names.item(code, index, offset);
+                    case Object name ->
+                        code == Names.NODES
+                                ? names.node((String) name, offset)
+                                : names.member(code, (String) name, offset);
                 };
                 at++;
             }
@@ -89,6 +95,8 @@ final class PlainPath {
         while (at < text.length() && at - start < 9 && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
             at++;
         }
-        return at == start || (at - start > 1 && text.charAt(start) == '0') ? null : (Object) Integer.valueOf(text.substring(start, at));
+        return at == start || (at - start > 1 && text.charAt(start) == '0')
+                ? null
+                : (Object) Integer.valueOf(text.substring(start, at));
     }
 }

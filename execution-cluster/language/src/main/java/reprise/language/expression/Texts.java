@@ -25,8 +25,16 @@ final class Texts {
                 new Function("trim", 1, 1, args -> Json.of(args.text(0).strip())),
                 new Function("startsWith", 2, 2, args -> Json.of(args.text(0).startsWith(args.text(1)))),
                 new Function("endsWith", 2, 2, args -> Json.of(args.text(0).endsWith(args.text(1)))),
-                new Function("indexOf", 2, 2, args -> position(args.text(0), searched(args).indexOf(args.text(1)))),
-                new Function("lastIndexOf", 2, 2, args -> position(args.text(0), searched(args).lastIndexOf(args.text(1)))),
+                new Function(
+                        "indexOf",
+                        2,
+                        2,
+                        args -> position(args.text(0), searched(args).indexOf(args.text(1)))),
+                new Function(
+                        "lastIndexOf",
+                        2,
+                        2,
+                        args -> position(args.text(0), searched(args).lastIndexOf(args.text(1)))),
                 new Function("substring", 2, 3, Texts::substring),
                 new Function("split", 2, 2, Texts::split),
                 new Function("join", 1, 2, Texts::join),
@@ -116,7 +124,8 @@ final class Texts {
         var text = args.text(0);
         var pattern = args.text(1);
         if (pattern.length() > PATTERN || repeats(pattern) > REPEATS) {
-            throw new Fault("matches() takes patterns of up to " + PATTERN + " characters and " + REPEATS + " counted repeats");
+            throw new Fault(
+                    "matches() takes patterns of up to " + PATTERN + " characters and " + REPEATS + " counted repeats");
         }
         args.frame().spend(text.length() / 16 * (1 + pattern.length() / 4) + pattern.length());
         try {

@@ -26,27 +26,45 @@ final class Times {
 
     /** Parts of a time, as CEL names them; months and week days count from 0. */
     private static final Map<String, ToLongFunction<ZonedDateTime>> PARTS = Map.of(
-            "getFullYear", ZonedDateTime::getYear,
-            "getMonth", time -> time.getMonthValue() - 1,
-            "getDate", ZonedDateTime::getDayOfMonth,
-            "getDayOfMonth", time -> time.getDayOfMonth() - 1,
-            "getDayOfWeek", time -> time.getDayOfWeek().getValue() % 7,
-            "getDayOfYear", time -> time.getDayOfYear() - 1,
-            "getHours", ZonedDateTime::getHour,
-            "getMinutes", ZonedDateTime::getMinute,
-            "getSeconds", ZonedDateTime::getSecond,
-            "getMilliseconds", time -> time.getNano() / 1_000_000);
+            "getFullYear",
+            ZonedDateTime::getYear,
+            "getMonth",
+            time -> time.getMonthValue() - 1,
+            "getDate",
+            ZonedDateTime::getDayOfMonth,
+            "getDayOfMonth",
+            time -> time.getDayOfMonth() - 1,
+            "getDayOfWeek",
+            time -> time.getDayOfWeek().getValue() % 7,
+            "getDayOfYear",
+            time -> time.getDayOfYear() - 1,
+            "getHours",
+            ZonedDateTime::getHour,
+            "getMinutes",
+            ZonedDateTime::getMinute,
+            "getSeconds",
+            ZonedDateTime::getSecond,
+            "getMilliseconds",
+            time -> time.getNano() / 1_000_000);
 
     static List<Function> functions() {
         var own = List.of(
-                new Function("now", 0, 0, args -> Instant.ofEpochMilli(args.frame().roots.now())),
+                new Function(
+                        "now",
+                        0,
+                        0,
+                        args -> Instant.ofEpochMilli(args.frame().roots.now())),
                 new Function("timestamp", 1, 1, args -> args.time(0)),
                 new Function("duration", 1, 1, args -> duration(args.get(0), () -> args.wants(0, "a duration"))),
                 new Function("toMillis", 1, 1, Times::millis),
                 new Function("formatDate", 1, 3, Times::format),
                 new Function("parseDate", 1, 3, Times::parse));
-        var parts = PARTS.entrySet().stream().map(part -> new Function(part.getKey(), 1, 2, args -> Json.of(part.getValue()
-                .applyAsLong(args.time(0).atZone(zone(args, 1))))));
+        var parts = PARTS.entrySet().stream()
+                .map(part -> new Function(
+                        part.getKey(),
+                        1,
+                        2,
+                        args -> Json.of(part.getValue().applyAsLong(args.time(0).atZone(zone(args, 1))))));
         return java.util.stream.Stream.concat(own.stream(), parts).toList();
     }
 
@@ -62,8 +80,9 @@ final class Times {
     private static Instant iso(String text) {
         if (text.length() <= 64) {
             try {
-                return point(DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                        text, ZonedDateTime::from, LocalDateTime::from), ZoneOffset.UTC);
+                return point(
+                        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from),
+                        ZoneOffset.UTC);
             } catch (DateTimeException _) {
                 try {
                     return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -85,7 +104,10 @@ final class Times {
     }
 
     private static Object millis(Args args) {
-        return Json.of(args.get(0) instanceof Duration length ? length.toMillis() : args.time(0).toEpochMilli());
+        return Json.of(
+                args.get(0) instanceof Duration length
+                        ? length.toMillis()
+                        : args.time(0).toEpochMilli());
     }
 
     private static Object format(Args args) {

@@ -35,7 +35,8 @@ final class Translator {
         return switch (expr.getKind()) {
             case CONSTANT -> constant(expr.constant(), offset);
             case IDENT -> names.begin(expr.ident().name(), offset);
-            case SELECT -> names.member(part(expr.select().operand()), expr.select().field(), offset + 1);
+            case SELECT ->
+                names.member(part(expr.select().operand()), expr.select().field(), offset + 1);
             case CALL -> call(expr, offset);
             case LIST -> list(expr, offset);
             case MAP -> object(expr, offset);
@@ -50,7 +51,8 @@ final class Translator {
             case BOOLEAN_VALUE -> new Code.Literal(Json.of(constant.booleanValue()));
             case INT64_VALUE -> new Code.Literal(Json.of(constant.int64Value()));
             case UINT64_VALUE ->
-                new Code.Literal(Numbers.json(new BigDecimal(constant.uint64Value().bigIntegerValue())));
+                new Code.Literal(
+                        Numbers.json(new BigDecimal(constant.uint64Value().bigIntegerValue())));
             case DOUBLE_VALUE -> decimal(constant.doubleValue(), offset);
             case STRING_VALUE -> new Code.Literal(Json.of(constant.stringValue()));
             default -> names.refused(offset, "bytes cannot be written here: use text");
@@ -65,7 +67,8 @@ final class Translator {
 
     private Code list(CelExpr expr, int offset) {
         return expr.list().optionalIndices().isEmpty()
-                ? new Forms.NewList(expr.list().elements().stream().map(this::code).toList(), offset)
+                ? new Forms.NewList(
+                        expr.list().elements().stream().map(this::code).toList(), offset)
                 : names.refused(offset, "a list's items cannot be optional");
     }
 
@@ -79,7 +82,8 @@ final class Translator {
             if (entry.key().getKind() == Kind.IDENT) {
                 return names.refused(
                         offsets.applyAsInt(entry.key()),
-                        "a member's name is written in quotes: \"" + entry.key().ident().name() + "\"");
+                        "a member's name is written in quotes: \""
+                                + entry.key().ident().name() + "\"");
             }
             keys.add(code(entry.key()));
             values.add(code(entry.value()));
@@ -92,7 +96,8 @@ final class Translator {
         var args = Stream.concat(call.target().stream(), call.args().stream()).toList();
         return switch (call.function()) {
             case "_[_]" -> index(part(args.get(0)), args.get(1), offset);
-            case "_?._" -> maybe(names.member(part(args.get(0)), args.get(1).constant().stringValue(), offset + 2));
+            case "_?._" ->
+                maybe(names.member(part(args.get(0)), args.get(1).constant().stringValue(), offset + 2));
             case "_[?_]" -> maybe(index(part(args.get(0)), args.get(1), offset));
             case "_&&_" -> new Forms.And(code(args.get(0)), code(args.get(1)), offset);
             case "_||_" -> new Forms.Or(code(args.get(0)), code(args.get(1)), offset);

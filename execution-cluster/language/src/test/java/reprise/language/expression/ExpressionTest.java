@@ -160,7 +160,8 @@ class ExpressionTest {
         assertThat(template("{{trigger.body.total}}")).isEqualTo(Json.of(250));
         assertThat(template("{{ trigger.body.items[0] }}")).isEqualTo(json("{\"sku\":\"x\",\"n\":2,\"price\":1.5}"));
         assertThat(template(" {{ trigger.body.total }}")).isEqualTo(Json.of(" 250"));
-        assertThat(template("{{ trigger.body.name }}/{{ trigger.body.n }}/{{ trigger.body.ok }}/{{ trigger.body.tags }}"))
+        assertThat(template(
+                        "{{ trigger.body.name }}/{{ trigger.body.n }}/{{ trigger.body.ok }}/{{ trigger.body.tags }}"))
                 .isEqualTo(Json.of("Ada//true/[\"b\",\"a\",\"b\"]"));
     }
 

@@ -1,4 +1,4 @@
-package reprise.gateway.executions;
+package reprise.gateway.live;
 
 import java.util.LinkedHashMap;
 import reprise.journal.EventNames;
@@ -8,9 +8,9 @@ import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
 
 /** An event of a history as the API shows it: {@code {sequenceNr, type, at, nodeId?, data}}. */
-final class EventJson {
+public final class EventJson {
 
-    static JsonObject of(Numbered<Shown> event) {
+    public static JsonObject of(Numbered<Shown> event) {
         var data = new LinkedHashMap<>(event.event().json().members());
         var at = data.remove("at");
         var node = data.remove("node");
