@@ -28,7 +28,7 @@ final class HostPool {
     }
 
     Admission enter(Deadline deadline) throws InterruptedException {
-        if (permits.tryAcquire()) {
+        if (permits.tryAcquire(0, TimeUnit.NANOSECONDS)) { // without a time it would jump the queue
             return Admission.ADMITTED;
         }
         if (waiting.incrementAndGet() > WAITING) {

@@ -9,7 +9,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -67,7 +66,11 @@ final class Resolver implements AutoCloseable {
             if (literal.isPresent()) {
                 return List.of(InetAddress.getByAddress(literal.get()));
             }
-            return deadline.await(known.get(host, this::look));
+            List<InetAddress> found = deadline.await(known.get(host, this::look));
+            if (found.isEmpty()) {
+                throw Failures.unknownHost(host);
+            }
+            return found;
         } catch (UnknownHostException | ExecutionException | RejectedExecutionException _) {
             throw Failures.unknownHost(host);
         } catch (TimeoutException _) {
@@ -83,11 +86,12 @@ final class Resolver implements AutoCloseable {
         return usable.get(Math.floorMod(turn.getAndIncrement(), usable.size()));
     }
 
+    /** Empty for a name that nobody knows; that is remembered too. */
     private List<InetAddress> look(String host) {
         try {
             return List.of(lookup.addresses(host));
-        } catch (UnknownHostException e) {
-            throw new CompletionException(e);
+        } catch (UnknownHostException _) {
+            return List.of();
         }
     }
 
