@@ -9,7 +9,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -42,7 +44,7 @@ final class Resolver implements AutoCloseable {
         this.known = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(Duration.ofSeconds(10))
-                .executor(threads)
+                .executor(Runnable::run)
                 .buildAsync();
     }
 
@@ -66,7 +68,7 @@ final class Resolver implements AutoCloseable {
             if (literal.isPresent()) {
                 return List.of(InetAddress.getByAddress(literal.get()));
             }
-            List<InetAddress> found = deadline.await(known.get(host, this::look));
+            List<InetAddress> found = deadline.await(known.get(host, this::looking));
             if (found.isEmpty()) {
                 throw Failures.unknownHost(host);
             }
@@ -84,6 +86,10 @@ final class Resolver implements AutoCloseable {
                 addresses.stream().filter(Inet4Address.class::isInstance).toList();
         List<InetAddress> usable = ipv4.isEmpty() ? addresses : ipv4;
         return usable.get(Math.floorMod(turn.getAndIncrement(), usable.size()));
+    }
+
+    private CompletableFuture<List<InetAddress>> looking(String host, Executor unused) {
+        return CompletableFuture.supplyAsync(() -> look(host), threads);
     }
 
     /** Empty for a name that nobody knows; that is remembered too. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.ConfigFactory;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -17,7 +18,11 @@ import reprise.sdk.HttpClient.Response;
 
 /** What the tests of the client have in common: a client that may call 127.0.0.1, and one that may call nothing of ours. */
 final class Calls {
-    static final ActorSystem<?> SYSTEM = ActorSystem.create(Behaviors.empty(), "calls");
+    static final ActorSystem<?> SYSTEM = ActorSystem.create(
+            Behaviors.empty(),
+            "calls",
+            ConfigFactory.parseString("akka { actor.provider = local, log-dead-letters = off }")
+                    .withFallback(ConfigFactory.load()));
     static final GuardedHttpClient CLIENT = client("127.0.0.1");
 
     private Calls() {}

@@ -132,17 +132,20 @@ class GuardedHttpClientTest {
         var hungUp = new CountDownLatch(1);
         try (var server = new RawServer((_, socket) -> {
             socket.getOutputStream().write(String.join("\r\n", OK).getBytes());
+            new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+            socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison".getBytes());
             try {
-                while (!hungUp.await(20, TimeUnit.MILLISECONDS)) {
-                    socket.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes());
-                }
+                socket.getInputStream().read();
             } finally {
                 hungUp.countDown();
             }
         })) {
             CLIENT.call(get(server.url("/")));
 
-            assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(hungUp.await(HostPool.IDLE_NANOS * 3 / 4, TimeUnit.NANOSECONDS))
+                    .as("hung up before the connection was old")
+                    .isTrue();
+            assertThat(text(CLIENT.call(get(server.url("/"))))).isEqualTo("ok");
         }
     }
 
