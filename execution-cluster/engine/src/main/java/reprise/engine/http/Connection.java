@@ -60,9 +60,11 @@ final class Connection {
 
     /** What is answered before anything was heard was left over from the answer before. */
     void answered(HttpResponse response) {
-        if (heard) {
-            awaiting.getAndSet(NOBODY).complete(response);
+        var asked = awaiting.getAndSet(NOBODY);
+        if (heard && asked != NOBODY) {
+            asked.complete(response);
         } else {
+            asked.completeExceptionally(new EOFException());
             abort();
         }
     }

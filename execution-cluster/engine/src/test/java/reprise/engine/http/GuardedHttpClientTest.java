@@ -92,6 +92,26 @@ class GuardedHttpClientTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"100 Continue", "103 Early Hints"})
+    void waitsForTheAnswerBehindAnInterimOne(String interim) throws Exception {
+        try (var server = RawServer.saying(
+                "HTTP/1.1 " + interim, "Link: </a.css>", "", "HTTP/1.1 200 OK", "Content-Length: 2", "", "ok")) {
+            assertThat(text(CLIENT.call(get(server.url("/"))))).isEqualTo("ok");
+            assertThat(text(CLIENT.call(get(server.url("/"))))).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void readsStatusesThatNobodyHasHeardOf() throws Exception {
+        try (var server = RawServer.saying("HTTP/1.1 299 Odd", "Content-Length: 2", "", "ok")) {
+            assertThat(CLIENT.call(get(server.url("/"))).status()).isEqualTo(299);
+        }
+        try (var server = RawServer.saying("HTTP/1.1 599", "Content-Length: 2", "", "ok")) {
+            assertThat(CLIENT.call(get(server.url("/"))).status()).isEqualTo(599);
+        }
+    }
+
     @Test
     void usesAConnectionAgain() throws Exception {
         try (var server = RawServer.saying(OK)) {

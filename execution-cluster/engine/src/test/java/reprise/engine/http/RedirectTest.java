@@ -72,6 +72,21 @@ class RedirectTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://a.example, there, http://a.example/there",
+        "http://a.example/x/y?z=1, ?p=2, http://a.example/x/y?p=2",
+        "http://a.example/x/y, ../z, http://a.example/z",
+        "http://a.example/x, //b.example/z, http://b.example/z",
+        "https://a.example/x, /z#part, https://a.example/z#part"
+    })
+    void findsItsWayFromWhereItIs(String from, String location, String to) throws Exception {
+        Hop hop = Hop.of("GET", URI.create(from), List.of(), new byte[0], "");
+        var answer = new Response(302, List.of(new Header("location", location)), "", new byte[0]);
+
+        assertThat(Redirects.after(hop, answer).orElseThrow().uri()).hasToString(to);
+    }
+
     @Test
     void takesADowngradeForAnotherServer() throws Exception {
         Hop secure = Hop.of(
