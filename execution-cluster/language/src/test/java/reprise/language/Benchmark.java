@@ -19,8 +19,7 @@ final class Benchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long ROUND = 400_000_000L;
 
-    private static final String BODY =
-            """
+    private static final String BODY = """
             {"id":"ord_8f1c","total":1250,"currency":"EUR","customer":{"id":42,"name":"Ada Lovelace","email":"ada@example.com",
             "address":{"street":"12 St James's Square","city":"London","zip":"SW1Y 4JH","country":"GB"},"tags":["vip","returning"]},
             "items":[{"sku":"A-1001","name":"Difference engine, small","quantity":2,"price":199.90,"weight":12.5},
@@ -41,12 +40,19 @@ final class Benchmark {
         expression("condition", ready(condition("{{ trigger.body.total }} > {{ params.threshold }}")), roots);
         expression(
                 "condition of three",
-                ready(condition("trigger.body.total > 100 && trigger.body.currency == \"EUR\" && size(trigger.body.items) > 2")),
+                ready(
+                        condition(
+                                "trigger.body.total > 100 && trigger.body.currency == \"EUR\" && size(trigger.body.items) > 2")),
                 roots);
         expression("template", ready(template("https://x/{{ trigger.body.id }}/{{ stock.left }}")), roots);
         expression(
-                "filter and map", ready(template("{{ trigger.body.items.filter(i, i.quantity > 1).map(i, i.sku) }}")), roots);
-        expression("sum of products", ready(template("{{ trigger.body.items.map(i, i.quantity * i.price).sum() }}")), roots);
+                "filter and map",
+                ready(template("{{ trigger.body.items.filter(i, i.quantity > 1).map(i, i.sku) }}")),
+                roots);
+        expression(
+                "sum of products",
+                ready(template("{{ trigger.body.items.map(i, i.quantity * i.price).sum() }}")),
+                roots);
         report("compile a path", () -> template("{{ trigger.body.customer.address.city }}"));
         report("compile a condition", () -> condition("{{ trigger.body.total }} > {{ params.threshold }}"));
     }

@@ -173,7 +173,15 @@ class AgainstCelTest {
 
     private String number(int depth) {
         if (depth <= 0) {
-            return one("1", "2.5", "-3", "0", "trigger.body.total", "trigger.body.price", "trigger.body.items[0].n", "stock.body.left");
+            return one(
+                    "1",
+                    "2.5",
+                    "-3",
+                    "0",
+                    "trigger.body.total",
+                    "trigger.body.price",
+                    "trigger.body.items[0].n",
+                    "stock.body.left");
         }
         var a = number(depth - 1);
         return switch (random.nextInt(5)) {
@@ -185,7 +193,13 @@ class AgainstCelTest {
 
     private String condition(int depth) {
         if (depth <= 0) {
-            return one("true", "false", "trigger.body.ok", "has(" + path(4) + ".x)", "trigger.body.name == 'Ada'", "trigger.body.n == null");
+            return one(
+                    "true",
+                    "false",
+                    "trigger.body.ok",
+                    "has(" + path(4) + ".x)",
+                    "trigger.body.name == 'Ada'",
+                    "trigger.body.n == null");
         }
         var a = number(depth - 1);
         return switch (random.nextInt(6)) {
