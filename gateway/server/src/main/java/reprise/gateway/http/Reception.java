@@ -111,6 +111,15 @@ final class Reception {
     private HttpResponse finished(HttpRequest request, HttpResponse response, SecurityHeaders.Kind kind, long begun) {
         var took = Duration.ofNanos(System.nanoTime() - begun);
         metrics.record(request, response, took);
+        if (LOG.isDebugEnabled()) {
+            log(request, response, took);
+        }
+        var known = Responses.replacing(
+                SecurityHeaders.on(response, kind), Responses.header(RequestId.HEADER, RequestId.of(request)));
+        return cors.on(request, settings.overTls() ? known.addHeader(overTls()) : known);
+    }
+
+    private static void log(HttpRequest request, HttpResponse response, Duration took) {
         LOG.debug(
                 "{} {} {} {} in {} ms, request {}",
                 ClientAddress.of(request),
@@ -119,9 +128,6 @@ final class Reception {
                 response.status().intValue(),
                 took.toMillis(),
                 RequestId.of(request));
-        var known = Responses.replacing(
-                SecurityHeaders.on(response, kind), Responses.header(RequestId.HEADER, RequestId.of(request)));
-        return cors.on(request, settings.overTls() ? known.addHeader(overTls()) : known);
     }
 
     private static HttpHeader overTls() {
