@@ -138,6 +138,56 @@ class PoliciesTest {
     }
 
     @Nested
+    class WhatIsNestedTooDeep {
+
+        @Test
+        void failsTheNodeThatPutsItOut() {
+            Story.begun(
+                            new Graph()
+                                    .trigger("hook")
+                                    .pure("a", Step.output(nested(Depth.MOST)))
+                                    .edge("hook", "a"),
+                            "hook")
+                    .then("started", "hook completed main", "a completed main", "ended with [a]");
+            Story.begun(
+                            new Graph()
+                                    .trigger("hook")
+                                    .pure("a", Step.output(nested(Depth.MOST + 1)))
+                                    .edge("hook", "a"),
+                            "hook")
+                    .then("started", "hook completed main", "a failed", "ended failed by NESTED_TOO_DEEP");
+        }
+
+        @Test
+        void failsTheNodeThatIsConfiguredSo() {
+            Story.begun(worker(THRICE, OnError.ROUTE).configured(_ -> Json.object("value", nested(Depth.MOST))), "hook")
+                    .then("started", "hook completed main", "a failed by error", "ended with [a]");
+        }
+
+        @Test
+        void failsTheWorkerThatReportsIt() {
+            Story.begun(worker(THRICE, OnError.FAIL), "hook")
+                    .when(done("a", nested(Depth.MOST + 1)))
+                    .then("a failed", "ended failed by NESTED_TOO_DEEP");
+        }
+
+        @Test
+        void isFoundOutBeforeTheStackIs() {
+            Story.begun(worker(THRICE, OnError.FAIL), "hook")
+                    .when(done("a", nested(200_000)))
+                    .then("a failed", "ended failed by NESTED_TOO_DEEP");
+        }
+
+        private static Json nested(int levels) {
+            Json value = Json.of("core");
+            for (int i = 0; i < levels; i++) {
+                value = i % 2 == 0 ? Json.array(value) : Json.object("in", value);
+            }
+            return value;
+        }
+    }
+
+    @Nested
     class ACalculationThatMayGoBetterLater {
 
         @Test
