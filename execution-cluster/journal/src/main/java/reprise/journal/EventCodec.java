@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import reprise.core.ExecutionId;
 import reprise.core.execution.ExecutionEvent;
 import reprise.journal.StoredEvent.StoredPayload;
+import reprise.language.json.StrictJson;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
 import reprise.sdk.JsonText;
@@ -26,27 +28,32 @@ public final class EventCodec {
     private static final int PREVIEW = 256;
     private static final String PAYLOADS = "payloads";
 
-    /** What no reader can do without, and what grows with the workflow only. */
-    private static final Set<String> KEPT_WHOLE = Set.of("by", "headers");
+    /** What whoever counts and times executions need not know. */
+    private static final Set<String> DATA = Set.of("input", "params", "output", "data", "headers", "body");
+
+    /** Grows with the workflow only, and no reader can do without. */
+    private static final String ENDED_WITH = "by";
 
     /** Taken apart one level deeper, so that every reader has their code: {@code failure.details} may be large. */
     private static final Set<String> FAILURES = Set.of("failure", "error");
 
-    private final JsonText text;
+    private final StrictJson text;
 
     /** @param text must read whatever it may be asked to write: no tighter limits than the door's, with room for nesting */
-    public EventCodec(JsonText text) {
+    public EventCodec(StrictJson text) {
         this.text = text;
     }
 
     public StoredEvent encode(ExecutionEvent event) {
         var json = EventFormat.write(event);
         var name = EventNames.of(event);
-        var payloads = new ArrayList<StoredPayload>();
-        if (!JsonSize.within(json, LARGEST_MEMBER)) {
-            json = withoutLargeMembers(json, payloads);
+        int version = EventNames.VERSIONS.get(name);
+        var whole = text.writeBytes(json);
+        if (whole.length <= LARGEST_MEMBER) {
+            return new StoredEvent(name, version, whole, List.of());
         }
-        return new StoredEvent(name, EventNames.VERSIONS.get(name), text.writeBytes(json), payloads);
+        var payloads = new ArrayList<StoredPayload>();
+        return new StoredEvent(name, version, text.writeBytes(withoutLargeMembers(json, payloads)), payloads);
     }
 
     /** @throws UnreadableEvent where it is damaged, or was written by a later release */
@@ -58,6 +65,28 @@ public final class EventCodec {
         } catch (RuntimeException damaged) {
             throw new UnreadableEvent(name + " version " + version + " is damaged", damaged);
         }
+    }
+
+    /**
+     * The event without the data in it: of the trigger only its type, of outputs, log data and answers nothing. For those
+     * who follow all executions, at a fraction of the cost.
+     */
+    public ExecutionEvent outline(ExecutionId execution, String name, int version, byte[] event) {
+        try {
+            if (text.parseWithout(DATA, event) instanceof JsonObject json) {
+                return EventFormat.read(name, execution, withDataAsNull(lifted(name, version, json)));
+            }
+            throw new UnreadableEvent(name + " is not a JSON object");
+        } catch (UnreadableEvent unreadable) {
+            throw unreadable;
+        } catch (JsonText.MalformedJson | RuntimeException damaged) {
+            throw new UnreadableEvent(name + " version " + version + " is damaged", damaged);
+        }
+    }
+
+    /** Data that stand beside the event are left out as well; of a large text its beginning is known. */
+    private static JsonObject withDataAsNull(JsonObject json) {
+        return withMembers(json, (name, reference) -> DATA.contains(name) ? Json.NULL : reference);
     }
 
     /** The event as the API shows it, in its newest version. @throws UnreadableEvent as {@link #decode} */
@@ -99,7 +128,7 @@ public final class EventCodec {
             String path, JsonObject json, Map<String, Json> references, List<StoredPayload> payloads) {
         var kept = new LinkedHashMap<String, Json>();
         json.members().forEach((name, value) -> {
-            if (KEPT_WHOLE.contains(name) || JsonSize.within(value, LARGEST_MEMBER)) {
+            if (name.equals(ENDED_WITH) || JsonSize.within(value, LARGEST_MEMBER)) {
                 kept.put(name, value);
             } else if (FAILURES.contains(name) && value instanceof JsonObject failure) {
                 kept.put(name, lightened(name + ".", failure, references, payloads));
@@ -114,11 +143,12 @@ public final class EventCodec {
         return new JsonObject(kept);
     }
 
-    private static JsonObject withLargeMembers(JsonObject json, Payloads payloads) {
+    /** @param member what a large member is, by its name and what the event says of it */
+    private static JsonObject withMembers(JsonObject json, BiFunction<String, Json, Json> member) {
         var whole = new LinkedHashMap<>(json.members());
         if (whole.remove(PAYLOADS) instanceof JsonObject references) {
             references.members().forEach((path, reference) -> {
-                var value = payloads.load(reference.text("hash").orElse(""), reference);
+                var value = member.apply(path, reference);
                 int dot = path.indexOf('.');
                 if (dot < 0) {
                     whole.put(path, value);
@@ -132,6 +162,11 @@ public final class EventCodec {
             });
         }
         return new JsonObject(whole);
+    }
+
+    private static JsonObject withLargeMembers(JsonObject json, Payloads payloads) {
+        return withMembers(
+                json, (_, reference) -> payloads.load(reference.text("hash").orElse(""), reference));
     }
 
     /** The beginning, as text: enough for a person to recognise it by. */
