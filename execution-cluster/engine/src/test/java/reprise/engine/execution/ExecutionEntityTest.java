@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,79 +43,86 @@ class ExecutionEntityTest {
     private static final RetryPolicy THRICE =
             new RetryPolicy(3, Backoff.FIXED, Duration.ofMillis(50), Duration.ofSeconds(1), 0);
 
-    private final TestEngine engine = new TestEngine();
+    private static final TestEngine ENGINE = new TestEngine();
+
     private final ConcurrentLinkedQueue<String> keys = new ConcurrentLinkedQueue<>();
     private final CountDownLatch open = new CountDownLatch(1);
     private final AtomicInteger interrupted = new AtomicInteger();
 
     @AfterEach
-    void close() {
-        engine.close();
+    void nobodyIsLeftAwake() {
+        open.countDown();
+        eventually(() -> ENGINE.live.count() == 0);
+    }
+
+    @AfterAll
+    static void close() {
+        ENGINE.close();
     }
 
     @Test
     void carriesOnAnExecutionThatWasBegunAndLeavesWhenItIsOver() {
-        var id = engine.beginAndWake(TestFlow.calling(context -> {
+        var id = ENGINE.beginAndWake(TestFlow.calling(context -> {
             context.log(new LogLine(LogLine.Level.INFO, "at work", Json.NULL));
             return DONE;
         }));
-        assertThat(engine.outcome(id).outcome()).isEqualTo(new Outcome.Completed(List.of(TestFlow.CALL)));
-        assertThat(engine.events(id, Logged.class)).hasSize(1);
-        eventually(() -> engine.live.count() == 0);
+        assertThat(ENGINE.outcome(id).outcome()).isEqualTo(new Outcome.Completed(List.of(TestFlow.CALL)));
+        assertThat(ENGINE.events(id, Logged.class)).hasSize(1);
+        eventually(() -> ENGINE.live.count() == 0);
     }
 
     @Test
     void runsAWorkerOnceHoweverOftenItIsWoken() {
-        var id = engine.begin(TestFlow.calling(this::heldUp));
+        var id = ENGINE.begin(TestFlow.calling(this::heldUp));
         for (int i = 0; i < 20; i++) {
-            engine.executions().wake(id);
+            ENGINE.executions().wake(id);
         }
         eventually(() -> keys.size() == 1);
-        engine.executions().wake(id);
+        ENGINE.executions().wake(id);
         open.countDown();
-        assertThat(engine.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
+        assertThat(ENGINE.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
         assertThat(keys).hasSize(1);
     }
 
     @Test
     void isOfNoConsequenceWhereNothingWasBegunOrAllIsOver() {
-        engine.executions().wake(new ExecutionId(UUID.randomUUID()));
-        var id = engine.beginAndWake(TestFlow.calling(_ -> DONE));
-        var history = engine.outcome(id);
-        engine.executions().wake(id);
-        eventually(() -> engine.live.count() == 0);
-        assertThat(Execution.fold(engine.history(id))).isEqualTo(history);
+        ENGINE.executions().wake(new ExecutionId(UUID.randomUUID()));
+        var id = ENGINE.beginAndWake(TestFlow.calling(_ -> DONE));
+        var history = ENGINE.outcome(id);
+        ENGINE.executions().wake(id);
+        eventually(() -> ENGINE.live.count() == 0);
+        assertThat(Execution.fold(ENGINE.history(id))).isEqualTo(history);
     }
 
     @Test
     void makesTheAttemptAgainUnderTheSameKeyAfterARestart() {
-        var id = engine.beginAndWake(TestFlow.calling(this::heldUp));
+        var id = ENGINE.beginAndWake(TestFlow.calling(this::heldUp));
         eventually(() -> keys.size() == 1);
 
-        engine.restart();
+        ENGINE.restart();
         eventually(() -> interrupted.get() == 1);
-        assertThat(engine.live.count()).isZero();
+        assertThat(ENGINE.live.count()).isZero();
         open.countDown();
-        engine.executions().wake(id);
+        ENGINE.executions().wake(id);
 
-        assertThat(engine.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
+        assertThat(ENGINE.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
         assertThat(keys).hasSize(2);
         assertThat(Set.copyOf(keys)).hasSize(1);
-        assertThat(engine.events(id, NodeStarted.class)).hasSize(1);
+        assertThat(ENGINE.events(id, NodeStarted.class)).hasSize(1);
     }
 
     @Test
     void recoversAndGoesOnWhereSomebodyElseHasWritten() {
-        var id = engine.beginAndWake(TestFlow.calling(context -> keys.isEmpty() ? heldUp(context) : again(context)));
+        var id = ENGINE.beginAndWake(TestFlow.calling(context -> keys.isEmpty() ? heldUp(context) : again(context)));
         eventually(() -> keys.size() == 1);
         var foreign =
                 new Logged(TestFlow.CALL, 1, new LogLine(LogLine.Level.WARN, "a zombie", Json.NULL), Instant.now());
-        join(engine.append(id, engine.history(id).size() + 1, List.of(foreign)));
+        join(ENGINE.append(id, ENGINE.history(id).size() + 1, List.of(foreign)));
 
         open.countDown();
 
-        assertThat(engine.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
-        assertThat(engine.history(id)).contains(foreign);
+        assertThat(ENGINE.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
+        assertThat(ENGINE.history(id)).contains(foreign);
         assertThat(Set.copyOf(keys))
                 .as("nobody knows whether the first attempt happened")
                 .hasSize(1);
@@ -123,9 +131,9 @@ class ExecutionEntityTest {
 
     @Test
     void givesUpAnAttemptThatTakesTooLong() {
-        var id = engine.beginAndWake(
+        var id = ENGINE.beginAndWake(
                 TestFlow.calling(this::heldUp, RetryPolicy.NONE, Optional.of(Duration.ofMillis(100))));
-        assertThat(failure(engine.outcome(id)).code()).isEqualTo("TIMEOUT");
+        assertThat(failure(ENGINE.outcome(id)).code()).isEqualTo("TIMEOUT");
         eventually(() -> interrupted.get() == 1);
     }
 
@@ -135,14 +143,14 @@ class ExecutionEntityTest {
                 Result.failed(Failure.unknown("CUT_OFF", "no answer")),
                 Result.failed(Failure.refused("BUSY", "answered 503")),
                 DONE));
-        var id = engine.beginAndWake(TestFlow.calling(
+        var id = ENGINE.beginAndWake(TestFlow.calling(
                 context -> {
                     keys.add(context.idempotencyKey());
                     return answers.remove();
                 },
                 THRICE,
                 Optional.empty()));
-        assertThat(engine.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
+        assertThat(ENGINE.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
         var used = List.copyOf(keys);
         assertThat(used).hasSize(3);
         assertThat(used.get(1)).isEqualTo(used.get(0));
@@ -151,17 +159,17 @@ class ExecutionEntityTest {
 
     @Test
     void wakesByItselfWhenATimerRunsOut() {
-        var id = engine.beginAndWake(TestFlow.sleeping(Duration.ofMillis(300)));
-        var over = engine.outcome(id);
-        var until = engine.events(id, NodeWaiting.class).getFirst().until();
+        var id = ENGINE.beginAndWake(TestFlow.sleeping(Duration.ofMillis(300)));
+        var over = ENGINE.outcome(id);
+        var until = ENGINE.events(id, NodeWaiting.class).getFirst().until();
         assertThat(over.at()).isAfterOrEqualTo(until);
     }
 
     @Test
     void leavesTheNodeWhileItSleepsForLong() {
-        var id = engine.beginAndWake(TestFlow.sleeping(Duration.ofDays(1)));
-        eventually(() -> engine.live.count() == 0);
-        assertThat(Execution.fold(engine.history(id)).nextDue()).isPresent();
+        var id = ENGINE.beginAndWake(TestFlow.sleeping(Duration.ofDays(1)));
+        eventually(() -> ENGINE.live.count() == 0);
+        assertThat(Execution.fold(ENGINE.history(id)).nextDue()).isPresent();
     }
 
     @Test
@@ -169,7 +177,7 @@ class ExecutionEntityTest {
         var now = new AtomicInteger();
         var most = new AtomicInteger();
         var ids = IntStream.range(0, 8)
-                .mapToObj(_ -> engine.beginAndWake(TestFlow.calling(context -> {
+                .mapToObj(_ -> ENGINE.beginAndWake(TestFlow.calling(context -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     try {
                         return heldUp(context);
@@ -178,31 +186,31 @@ class ExecutionEntityTest {
                     }
                 })))
                 .toList();
-        eventually(() -> keys.size() == TestEngine.BULKHEAD && engine.live.count() == 8);
+        eventually(() -> keys.size() == TestEngine.BULKHEAD && ENGINE.live.count() == 8);
         open.countDown();
         assertThat(ids)
-                .allSatisfy(id -> assertThat(engine.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class));
+                .allSatisfy(id -> assertThat(ENGINE.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class));
         assertThat(most).hasValue(TestEngine.BULKHEAD);
     }
 
     @Test
     void stopsWhatIsUnderWayWhenItIsCancelled() {
-        var id = engine.beginAndWake(TestFlow.calling(this::heldUp));
+        var id = ENGINE.beginAndWake(TestFlow.calling(this::heldUp));
         eventually(() -> keys.size() == 1);
 
         assertThat(cancel(id)).isEqualTo(new Reply.Accepted());
-        assertThat(Execution.fold(engine.history(id)))
+        assertThat(Execution.fold(ENGINE.history(id)))
                 .isInstanceOfSatisfying(Execution.Over.class, over -> assertThat(over.outcome())
                         .isEqualTo(new Outcome.Cancelled("enough")));
-        eventually(() -> interrupted.get() == 1 && engine.live.count() == 0);
+        eventually(() -> interrupted.get() == 1 && ENGINE.live.count() == 0);
         assertThat(cancel(id)).as("asked twice").isEqualTo(new Reply.Accepted());
     }
 
     @Test
     void refusesToCancelWhatIsOverOrNeverBegan() {
-        var id = engine.beginAndWake(TestFlow.calling(_ -> DONE));
-        engine.outcome(id);
-        eventually(() -> engine.live.count() == 0);
+        var id = ENGINE.beginAndWake(TestFlow.calling(_ -> DONE));
+        ENGINE.outcome(id);
+        eventually(() -> ENGINE.live.count() == 0);
         assertThat(cancel(id)).isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.reason())
                 .isEqualTo("CONFLICT"));
         assertThat(cancel(new ExecutionId(UUID.randomUUID())))
@@ -212,22 +220,22 @@ class ExecutionEntityTest {
 
     @Test
     void goesOnAfterTheDatabaseWasAway() {
-        var id = engine.beginAndWake(TestFlow.calling(this::heldUp));
+        var id = ENGINE.beginAndWake(TestFlow.calling(this::heldUp));
         eventually(() -> keys.size() == 1);
 
         ProcessHandle.of(TestPostgres.server().pid()).orElseThrow().destroyForcibly();
         open.countDown();
 
-        assertThat(engine.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
+        assertThat(ENGINE.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
         assertThat(Set.copyOf(keys)).hasSize(1);
-        eventually(() -> engine.live.count() == 0);
+        eventually(() -> ENGINE.live.count() == 0);
     }
 
     @Test
     void waitsForAPlanThatCannotBeLoadedAtFirst() {
-        engine.planFailures.set(1);
-        var id = engine.beginAndWake(TestFlow.calling(_ -> DONE));
-        assertThat(engine.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
+        ENGINE.planFailures.set(1);
+        var id = ENGINE.beginAndWake(TestFlow.calling(_ -> DONE));
+        assertThat(ENGINE.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
     }
 
     static Stream<TestFlow.Work> brokenNodes() {
@@ -249,9 +257,9 @@ class ExecutionEntityTest {
     @ParameterizedTest
     @MethodSource("brokenNodes")
     void failsANodeThatBreaksWhateverItThrowsOrLeaves(TestFlow.Work broken) {
-        var id = engine.beginAndWake(TestFlow.calling(broken));
-        assertThat(failure(engine.outcome(id)).code()).isEqualTo("UNEXPECTED");
-        eventually(() -> engine.live.count() == 0);
+        var id = ENGINE.beginAndWake(TestFlow.calling(broken));
+        assertThat(failure(ENGINE.outcome(id)).code()).isEqualTo("UNEXPECTED");
+        eventually(() -> ENGINE.live.count() == 0);
     }
 
     @Test
@@ -263,12 +271,12 @@ class ExecutionEntityTest {
             return DONE;
         });
         var ids =
-                IntStream.range(0, 200).mapToObj(_ -> engine.beginAndWake(plan)).toList();
+                IntStream.range(0, 200).mapToObj(_ -> ENGINE.beginAndWake(plan)).toList();
         assertThat(ids)
-                .allSatisfy(id -> assertThat(engine.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class));
+                .allSatisfy(id -> assertThat(ENGINE.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class));
         assertThat(made).hasSize(200);
         assertThat(twice).isFalse();
-        eventually(() -> engine.live.count() == 0);
+        eventually(() -> ENGINE.live.count() == 0);
     }
 
     private Result heldUp(Context context) throws InterruptedException {
@@ -288,7 +296,7 @@ class ExecutionEntityTest {
     }
 
     private Reply cancel(ExecutionId id) {
-        return join(engine.executions().cancel(id, "enough").toCompletableFuture());
+        return join(ENGINE.executions().cancel(id, "enough").toCompletableFuture());
     }
 
     private static Failure failure(Execution.Over over) {

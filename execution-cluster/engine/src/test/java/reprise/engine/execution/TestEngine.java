@@ -21,9 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import reprise.catalog.Plans;
 import reprise.core.ExecutionId;
 import reprise.core.PlanId;
@@ -171,8 +171,14 @@ final class TestEngine implements AutoCloseable {
 
     /** What the execution came to in the end. */
     Execution.Over outcome(ExecutionId id) {
-        eventually(() -> Execution.fold(history(id)) instanceof Execution.Over);
-        return (Execution.Over) Execution.fold(history(id));
+        var end = new AtomicReference<Execution.Over>();
+        eventually(() -> {
+            if (Execution.fold(history(id)) instanceof Execution.Over over) {
+                end.set(over);
+            }
+            return end.get() != null;
+        });
+        return end.get();
     }
 
     <E extends ExecutionEvent> List<E> events(ExecutionId id, Class<E> type) {
@@ -203,11 +209,9 @@ final class TestEngine implements AutoCloseable {
     }
 
     private final class InMemory implements Plans {
-        private final Function<PlanId, Plan> load = plans::get;
-
         @Override
         public Optional<Plan> cached(PlanId id) {
-            return planFailures.get() > 0 ? Optional.empty() : Optional.ofNullable(load.apply(id));
+            return planFailures.get() > 0 ? Optional.empty() : Optional.ofNullable(plans.get(id));
         }
 
         @Override
@@ -215,7 +219,7 @@ final class TestEngine implements AutoCloseable {
             if (planFailures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new IllegalStateException("the version cannot be read just now");
             }
-            return load.apply(id);
+            return plans.get(id);
         }
     }
 
