@@ -271,7 +271,7 @@ class HttpRequestNodeTest {
     @Test
     void saysThatCredentialsAreNotAvailableYet() {
         assertThat(problems(Json.object("url", URL, "credential", "stripe")))
-                .containsExactly("credential is not available yet: put the key into a header, as {{ secrets.name }}");
+                .containsExactly("credential is not available yet: put the key into a header");
     }
 
     @Test
