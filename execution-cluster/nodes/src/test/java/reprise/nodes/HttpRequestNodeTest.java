@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,6 +235,20 @@ class HttpRequestNodeTest {
             })
     void refusesUrlsThatMayNotBeCalled(String url) {
         assertThat(problems(Json.object("url", url))).singleElement().asString().startsWith("url must");
+    }
+
+    @Test
+    void explainsEveryUrlThatIsNone() {
+        var random = new Random(3);
+        String alphabet = "ab:/?#[]@%2F.-é\ud83d\ude00\ud800\u0000\r\n \\\"<>{}|^`";
+        for (int i = 0; i < 20_000; i++) {
+            var url = new StringBuilder(i % 2 == 0 ? "http://a" : "");
+            for (int j = random.nextInt(12); j > 0; j--) {
+                url.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            assertThat(problems(Json.object("url", url.toString(), "query", Json.object("q", url.toString()))))
+                    .allMatch(problem -> problem.startsWith("url must"));
+        }
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import static reprise.engine.http.Calls.get;
 import static reprise.engine.http.Calls.request;
 import static reprise.engine.http.Calls.text;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,6 +111,17 @@ class GuardedHttpClientTest {
         }
         try (var server = RawServer.saying("HTTP/1.1 599", "Content-Length: 2", "", "ok")) {
             assertThat(CLIENT.call(get(server.url("/"))).status()).isEqualTo(599);
+        }
+    }
+
+    @Test
+    void callsIpv6AddressesToo() throws Exception {
+        try (var socket = new ServerSocket(0, 50, InetAddress.ofLiteral("::1"));
+                var server = new RawServer(socket, (_, answer) -> answer.getOutputStream()
+                        .write(String.join("\r\n", OK).getBytes()));
+                var client = Calls.client("[::1]:" + server.port())) {
+            assertThat(text(client.call(get("http://[::1]:" + server.port() + "/")))).isEqualTo("ok");
+            assertThat(server.received.getFirst().head()).contains("Host: [::1]:" + server.port());
         }
     }
 
