@@ -112,7 +112,8 @@ final class Exchanges {
                 .filter(header -> header.name().equals("content-type"))
                 .map(Header::value)
                 .findFirst();
-        String contentType = unread.orElseGet(() -> head.entity().getContentType().toString());
+        String contentType =
+                unread.orElseGet(() -> head.entity().getContentType().toString());
         if (unread.isEmpty()) {
             headers.addFirst(new Header("content-type", contentType));
         }

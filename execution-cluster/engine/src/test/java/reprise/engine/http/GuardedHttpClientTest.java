@@ -120,7 +120,8 @@ class GuardedHttpClientTest {
                 var server = new RawServer(socket, (_, answer) -> answer.getOutputStream()
                         .write(String.join("\r\n", OK).getBytes()));
                 var client = Calls.client("[::1]:" + server.port())) {
-            assertThat(text(client.call(get("http://[::1]:" + server.port() + "/")))).isEqualTo("ok");
+            assertThat(text(client.call(get("http://[::1]:" + server.port() + "/"))))
+                    .isEqualTo("ok");
             assertThat(server.received.getFirst().head()).contains("Host: [::1]:" + server.port());
         }
     }
