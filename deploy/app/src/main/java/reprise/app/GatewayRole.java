@@ -141,7 +141,7 @@ final class GatewayRole implements AutoCloseable {
                         ExecutionRoutes.templates(),
                         HealthRoutes.templates(),
                         PageRoutes.templates(),
-                        List.of("/api/v1/node-types", "/hooks/{path}"))
+                        List.of("/api/v1/node-types", "/hooks/**"))
                 .flatMap(List::stream)
                 .toList());
     }

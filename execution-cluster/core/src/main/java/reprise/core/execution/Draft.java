@@ -167,7 +167,7 @@ final class Draft {
 
     private void attempt(Active active, PlanNode node, int attempt) {
         if (node.definition().disabled()) {
-            complete(node, attempt, "main", Inputs.passedOn(active, node));
+            complete(node, attempt, firstPort(node), Inputs.passedOn(active, node));
             return;
         }
         Json config;
@@ -207,6 +207,10 @@ final class Draft {
             }
             case Step.Failed failed -> fail(node, attempt, failed.failure());
         }
+    }
+
+    private static String firstPort(PlanNode node) {
+        return node.type().spec().ports().apply(node.definition().config()).getFirst();
     }
 
     private static boolean isIdle(Active active) {

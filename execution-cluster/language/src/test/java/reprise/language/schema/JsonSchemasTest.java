@@ -31,6 +31,14 @@ class JsonSchemasTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** The JDK's engine would try for longer than anybody waits. */
+    @Test
+    void doesNotBacktrack() {
+        var schema = schemas.compile(Json.object("pattern", "^(a|aa)+$"));
+        assertThat(schema.check(Json.of("a".repeat(5_000) + "!"))).hasSize(1);
+        assertThat(schema.check(Json.of("aaa"))).isEmpty();
+    }
+
     @Test
     void fetchesNothing() {
         assertThatThrownBy(() -> schemas.compile(Json.object("$ref", "http://127.0.0.1:9/schema.json")))
