@@ -11,6 +11,7 @@ import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import com.typesafe.config.ConfigFactory;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,7 @@ class ProjectionClusterTest {
         Cluster.get(other)
                 .manager()
                 .tell(Join.create(Cluster.get(one).selfMember().address()));
-        for (var node : java.util.List.of(one, other)) {
+        for (var node : List.of(one, other)) {
             var parts = new ProjectionRunner.Parts(
                     node.address().toString(), test.database, test.parts.decoder(), test.parts.signal(), test.registry);
             var cluster = new ProjectionCluster(node, parts);

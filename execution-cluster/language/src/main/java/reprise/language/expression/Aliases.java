@@ -11,15 +11,22 @@ import java.util.Set;
  * {@code action_1}), so that places stay right. Two ids never differ in that alone.
  */
 final class Aliases {
+    private final Set<String> nodes;
     private final List<String> dashed;
     private final Map<String, String> ids = new HashMap<>();
 
     Aliases(Set<String> nodes) {
+        this.nodes = nodes;
         this.dashed = nodes.stream()
                 .filter(id -> id.indexOf('-') >= 0 && !Character.isDigit(id.charAt(0)))
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
         dashed.forEach(id -> ids.put(alias(id), id));
+    }
+
+    /** Whether they were made for that very set. */
+    boolean areOf(Set<String> others) {
+        return nodes == others;
     }
 
     private static String alias(String id) {

@@ -17,11 +17,11 @@ final class JsonReader {
     private final JsonParser parser;
     private final JsonLimits limits;
     private final boolean checkSurrogates;
-    private final Places places;
+    private final PlaceNotes places;
     private int depth;
 
     /** @param checkSurrogates whether the text could hold half a surrogate pair */
-    JsonReader(JsonParser parser, JsonLimits limits, boolean checkSurrogates, Places places) {
+    JsonReader(JsonParser parser, JsonLimits limits, boolean checkSurrogates, PlaceNotes places) {
         this.parser = parser;
         this.limits = limits;
         this.checkSurrogates = checkSurrogates;
@@ -40,7 +40,9 @@ final class JsonReader {
     }
 
     private Json value() throws IOException, MalformedJson {
-        places.value(parser);
+        if (!places.value(parser)) {
+            throw here("holds too many values, or too long names");
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();

@@ -34,7 +34,7 @@ public final class StrictJson implements JsonText {
     public Json parse(byte[] utf8) throws MalformedJson {
         Utf8.check(utf8);
         try (var parser = factory.createParser(utf8)) {
-            return read(parser, mayHoldHalfPairs(utf8), Places.NONE);
+            return read(parser, mayHoldHalfPairs(utf8), PlaceNotes.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,17 +42,17 @@ public final class StrictJson implements JsonText {
 
     @Override
     public Json parse(String text) throws MalformedJson {
-        return parse(text, Places.NONE);
+        return parse(text, PlaceNotes.NONE);
     }
 
     /** The data together with the place of each of them. */
     public SourceText parseWithPlaces(String text) throws MalformedJson {
-        var places = new Places.ByPath(text);
+        var places = new PlaceNotes.ByPath(text);
         var json = parse(text, places);
-        return new SourceText(json, places.values, places.texts);
+        return places.book.of(json);
     }
 
-    private Json parse(String text, Places places) throws MalformedJson {
+    private Json parse(String text, PlaceNotes places) throws MalformedJson {
         if (text.startsWith("\uFEFF")) {
             throw new MalformedJson("begins with a byte order mark: send the text without one", 1, 1);
         }
@@ -63,7 +63,7 @@ public final class StrictJson implements JsonText {
         }
     }
 
-    private Json read(JsonParser parser, boolean checkSurrogates, Places places) throws IOException, MalformedJson {
+    private Json read(JsonParser parser, boolean checkSurrogates, PlaceNotes places) throws IOException, MalformedJson {
         try {
             return new JsonReader(parser, limits, checkSurrogates, places).document();
         } catch (JsonProcessingException e) {
