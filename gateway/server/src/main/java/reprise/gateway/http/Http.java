@@ -35,7 +35,7 @@ public final class Http {
     public Http(JsonText json, Blocking blocking, HttpSettings settings) {
         this.blocking = blocking;
         this.responses = new Responses(json);
-        this.bodies = new Bodies(json, settings.requestTimeout());
+        this.bodies = new Bodies(json, settings.bodyPatience());
         this.maxBodyBytes = settings.maxBodyBytes();
     }
 

@@ -66,7 +66,8 @@ final class Reception {
         }
         return isShortAndComing(request)
                 ? request.entity()
-                        .toStrict(settings.requestTimeout().toMillis(), materializer)
+                        .toStrict(settings.bodyPatience().toMillis(), materializer)
+                        .exceptionally(Bodies::failed)
                         .thenCompose(entity -> applied(request.withEntity(entity)))
                 : applied(request);
     }
