@@ -115,7 +115,7 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
             @Field(help = "Whose way of signing the caller uses.", fallback = "none", literal = true)
             Scheme scheme,
 
-            @Field(help = "The secret both sides know, as {{ secrets.name }}.", widget = "secret")
+            @Field(help = "The secret both sides know.", widget = "secret")
             Optional<String> secret,
 
             @Field(help = "The header with the signature in lower-case hex; for hmac-sha256 only.", literal = true)
@@ -185,7 +185,8 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
                                 "Signed by GitHub, one execution per delivery",
                                 Json.object(
                                         "path", "github/push",
-                                        "signature", Json.object("scheme", "github", "secret", "{{ secrets.github }}"),
+                                        "signature",
+                                                Json.object("scheme", "github", "secret", "the-secret-both-sides-know"),
                                         "idempotencyKey", "{{ trigger.headers[\"x-github-delivery\"] }}")),
                         new Example(
                                 "Answer with the result",

@@ -28,6 +28,16 @@ class ProjectionClusterTest {
                 jmx.multi-mbeans-in-same-jvm = on
                 downing-provider-class = "akka.cluster.sbr.SplitBrainResolverProvider"
                 sharded-daemon-process.keep-alive-interval = 500ms
+                gossip-interval = 100ms
+                leader-actions-interval = 100ms
+                periodic-tasks-initial-delay = 100ms
+                publish-stats-interval = off
+                distributed-data.gossip-interval = 200ms
+                sharding.retry-interval = 200ms
+                sharding.distributed-data.gossip-interval = 200ms
+                sharding.coordinator-singleton.hand-over-retry-interval = 200ms
+                singleton.hand-over-retry-interval = 200ms
+                allow-weakly-up-members = off
               }
               coordinated-shutdown.exit-jvm = off
             }

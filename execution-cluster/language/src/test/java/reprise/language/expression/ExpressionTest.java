@@ -181,6 +181,17 @@ class ExpressionTest {
     }
 
     @Test
+    void takesTheLongestIdAndNoneThatOnlyBeginsWithinIt() {
+        var roots = Given.roots("{}", java.util.Map.of("a-b", "5", "b-c", "7", "c", "1"));
+        var scope = Given.upstream("a-b", "b-c", "c", "1-x");
+        for (var each : java.util.Map.of("a-b-c", 4, "b-c-a-b", 2, "a-b - b-c", -2, "c-c", 0)
+                .entrySet()) {
+            var expression = Given.ready(new CelExpressions().template("{{ " + each.getKey() + " }}", scope));
+            assertThat(expression.evaluate(roots)).as(each.getKey()).isEqualTo(Json.of(each.getValue()));
+        }
+    }
+
+    @Test
     void neverRendersDataTwice() {
         var roots = Given.roots("{\"body\": {\"a\": \"{{ secrets.api }}\"}}", java.util.Map.of());
         var text = Given.ready(new CelExpressions().template("{{ trigger.body.a }}", Given.SCOPE))
