@@ -6,8 +6,7 @@ import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
 
 /** What {@code PATCH} may change without a new definition. What is not given stays; metadata are replaced as a whole. */
-record Amendment(
-        Optional<String> name, Optional<String> description, Optional<Json> tags, Optional<Json> metadata) {
+record Amendment(Optional<String> name, Optional<String> description, Optional<Json> tags, Optional<Json> metadata) {
 
     /** The language refuses longer ones in its own words. */
     private static final int LONGEST = 1_000_000;
