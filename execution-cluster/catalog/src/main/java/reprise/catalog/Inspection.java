@@ -47,9 +47,12 @@ public final class Inspection {
     /** What only the catalog can know. */
     private Stream<Problem> ours(WorkspaceId workspace, Compilation compiled, SourceText source) {
         var misfits = compiled instanceof Ready(var plan) ? WebhookProblems.of(plan) : List.<Problem>of();
-        var others = definition(source).stream()
-                .flatMap(definition ->
-                        Stream.of(WebhookProblems.of(definition).stream(), SchemaProblems.of(definition).stream(), unknown(workspace, definition)).flatMap(found -> found));
+        var others = definition(source).stream().flatMap(definition -> Stream.of(
+                        Shelfmark.problems(definition).stream(),
+                        WebhookProblems.of(definition).stream(),
+                        SchemaProblems.of(definition).stream(),
+                        unknown(workspace, definition))
+                .flatMap(problems -> problems));
         return Stream.concat(misfits.stream(), others);
     }
 

@@ -37,7 +37,7 @@ class WorkflowRoutesTest {
             edges:
               - { from: hook, to: large }
               - { from: large, to: done, on: "true" }
-            settings: { timeout: 48h }
+            settings: { concurrency: 48 }
             """;
 
     private Desk desk;
@@ -239,7 +239,7 @@ class WorkflowRoutesTest {
                 ann.get(PATH + "/" + id)
                         .text()
                         .replace("order-intake", "intake")
-                        .replace("\"2d\"", "\"3h\""));
+                        .replace(":48", ":24"));
         var diff = ann.get(PATH + "/" + id + "/versions/1/diff/2");
         assertThat(diff.json())
                 .isEqualTo(Json.object(
@@ -262,7 +262,7 @@ class WorkflowRoutesTest {
                         "edges",
                         Json.object("added", Json.EMPTY_ARRAY, "removed", Json.EMPTY_ARRAY),
                         "settings",
-                        Json.array(change("settings.timeout", "2d", "3h")),
+                        Json.array(change("settings.concurrency", 48, 24)),
                         "fields",
                         Json.EMPTY_ARRAY));
         assertThat(ann.get(PATH + "/" + id + "/versions/1/diff/3").status()).isEqualTo(404);
@@ -329,7 +329,7 @@ class WorkflowRoutesTest {
         assertThat(((JsonObject) items.getFirst()).members()).doesNotContainKeys("nodes", "token", "hookToken");
     }
 
-    private static Json change(String field, String before, String after) {
+    private static Json change(String field, Object before, Object after) {
         return Json.object("field", field, "before", before, "after", after);
     }
 }
