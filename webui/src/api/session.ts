@@ -1,13 +1,17 @@
 import { ApiFailure, failureOf, unreachable } from './failure';
 import { exclusively } from './exclusively';
 import type { TokenAnswer } from './types';
+import { vault, type Vault } from './vault';
 
-const KEY = 'reprise.session';
+const MARK = 'reprise.session';
 const MARGIN_MS = 30_000;
 
 /** What a session needs of the browser. */
 export interface Surroundings {
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Holds the refresh token. */
+  vault: Vault;
+  /** Holds a mark that says, at once and to all tabs, whether somebody is signed in. */
+  marks: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   fetch: (path: string, init: RequestInit) => Promise<Response>;
   exclusively: <T>(name: string, task: () => Promise<T>) => Promise<T>;
   now: () => number;
@@ -16,7 +20,7 @@ export interface Surroundings {
 /**
  * Who is signed in, in every tab of this browser. The access token lives in memory only; the refresh token is shared
  * between the tabs. The server rotates it and revokes the whole family when an old one comes back, so only one tab
- * renews at a time and always with the token that is stored at that moment.
+ * renews at a time and always with the token that is in the vault at that moment.
  */
 export class Session {
   private access: { token: string; expiresAt: number } | null = null;
@@ -26,13 +30,15 @@ export class Session {
   constructor(private readonly world: Surroundings) {}
 
   get signedIn(): boolean {
-    return this.world.storage.getItem(KEY) !== null;
+    return this.world.marks.getItem(MARK) !== null;
   }
 
   async signIn(email: string, password: string): Promise<void> {
     const response = await this.post('/api/v1/auth/token', { email, password });
     if (!response.ok) throw await failureOf(response);
-    this.keep((await response.json()) as TokenAnswer);
+    const answer = (await response.json()) as TokenAnswer;
+    await this.world.exclusively(MARK, () => this.keep(answer));
+    this.world.marks.setItem(MARK, 'signed in');
     this.tell();
   }
 
@@ -52,18 +58,18 @@ export class Session {
 
   /** Ends the session in all tabs; the server revokes the token family as soon as it hears of it. */
   async signOut(): Promise<void> {
-    await this.world.exclusively(KEY, async () => {
-      const refreshToken = this.world.storage.getItem(KEY);
-      this.forget();
+    await this.world.exclusively(MARK, async () => {
+      const refreshToken = await this.world.vault.read();
+      await this.forget();
       if (refreshToken) {
         await this.post('/api/v1/auth/logout', { refresh_token: refreshToken }).catch(() => undefined);
       }
     });
   }
 
-  /** Another tab signed in or out, or renewed. */
+  /** Another tab signed in or out. */
   storageChanged(key: string | null): void {
-    if (key !== KEY && key !== null) return;
+    if (key !== MARK && key !== null) return;
     if (!this.signedIn) this.access = null;
     this.tell();
   }
@@ -74,31 +80,34 @@ export class Session {
   };
 
   private renew(): Promise<string> {
-    this.renewing ??= this.world.exclusively(KEY, () => this.exchange()).finally(() => (this.renewing = null));
+    this.renewing ??= this.world.exclusively(MARK, () => this.exchange()).finally(() => (this.renewing = null));
     return this.renewing;
   }
 
   private async exchange(): Promise<string> {
-    const refreshToken = this.world.storage.getItem(KEY);
-    if (!refreshToken) throw signedOut();
+    const refreshToken = await this.world.vault.read();
+    if (!refreshToken) return this.over();
     const response = await this.post('/api/v1/auth/refresh', { refresh_token: refreshToken });
     if (response.ok) return this.keep((await response.json()) as TokenAnswer);
-    if (response.status === 401 || response.status === 400) {
-      this.forget();
-      throw signedOut();
-    }
+    if (response.status === 401 || response.status === 400) return this.over();
     throw await failureOf(response); // the server is busy or away: the session is still good
   }
 
-  private keep(answer: TokenAnswer): string {
+  private async over(): Promise<never> {
+    await this.forget();
+    throw signedOut();
+  }
+
+  private async keep(answer: TokenAnswer): Promise<string> {
+    await this.world.vault.write(answer.refresh_token);
     this.access = { token: answer.access_token, expiresAt: this.world.now() + answer.expires_in * 1000 };
-    this.world.storage.setItem(KEY, answer.refresh_token);
     return answer.access_token;
   }
 
-  private forget(): void {
+  private async forget(): Promise<void> {
     this.access = null;
-    this.world.storage.removeItem(KEY);
+    await this.world.vault.write(null);
+    this.world.marks.removeItem(MARK);
     this.tell();
   }
 
@@ -120,7 +129,8 @@ function signedOut(): ApiFailure {
 
 /** The session of this browser. */
 export const session = new Session({
-  storage: window.localStorage,
+  vault,
+  marks: window.localStorage,
   fetch: (path, init) => window.fetch(path, init),
   exclusively,
   now: Date.now,
