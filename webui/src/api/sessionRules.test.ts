@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiFailure } from './failure';
-import { Session } from './session';
+import { Session } from './sessionRules';
 
 /** A server that rotates refresh tokens and revokes the family on reuse, and a browser with tabs. */
 class World {
