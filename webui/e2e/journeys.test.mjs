@@ -78,6 +78,12 @@ test('a workflow is created from an example and opens in the editor', async () =
   await page.getByRole('heading', { name: live }).waitFor();
   await page.getByText('No problems').waitFor();
   await page.getByRole('button', { name: /greeting Set/ }).waitFor();
+  await page.waitForFunction(() => {
+    const frame = document.querySelector('.react-flow').getBoundingClientRect();
+    const cards = [...document.querySelectorAll('.react-flow__node')].map((card) => card.getBoundingClientRect());
+    const middle = (Math.min(...cards.map((card) => card.left)) + Math.max(...cards.map((card) => card.right))) / 2;
+    return cards.length === 4 && Math.abs(middle - (frame.left + frame.right) / 2) < 4;
+  });
 });
 
 test('a problem shows inline and in the list, and goes when it is mended', async () => {

@@ -28,7 +28,7 @@ export function Timeline({ run, now, nodeIds, names, selected, onSelect }: Shown
   const length = span(run, now);
   const room = Math.max(width - LABEL_ROOM, 40);
   const x = (ms: number) => (ms / length) * room;
-  const marks = ticks(length, Math.max(2, Math.min(7, Math.floor(room / 90) + 1)));
+  const marks = ticks(length, Math.max(3, Math.min(7, Math.floor(room / 90) + 1)));
   const view = useVirtualizer({
     count: list.length,
     getScrollElement: () => scroller.current,
