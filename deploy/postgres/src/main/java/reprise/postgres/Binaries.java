@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,14 +21,17 @@ record Binaries(Path root) {
 
     private static final Set<PosixFilePermission> FOR_ALL = PosixFilePermissions.fromString("rwxr-xr-x");
 
+    private static final String NAME = "postgresql-";
+
     static final String VERSION = version();
 
-    /** The programs in this folder, unpacked if they are not yet there. A folder with the final name is always whole. */
+    /** The programs in this folder, unpacked if they are not yet there. The caller holds the folder's lock. */
     static Binaries in(Path folder) {
-        var root = folder.resolve("postgresql-" + VERSION);
+        var root = folder.resolve(NAME + VERSION);
         if (!Files.exists(root)) {
             try {
-                unpack(folder, root);
+                unpack(root);
+                removeOthers(folder, root);
             } catch (IOException e) {
                 throw StartFailure.writing(folder, "PostgreSQL's programs cannot be unpacked", e);
             }
@@ -50,18 +52,25 @@ record Binaries(Path root) {
         return VERSION.substring(0, VERSION.indexOf('.'));
     }
 
-    private static void unpack(Path folder, Path root) throws IOException {
-        var unfinished = Files.createTempDirectory(folder, "unpacking-");
+    /** Under another name first, so that a folder with the final name is always whole. */
+    private static void unpack(Path root) throws IOException {
+        var unfinished = root.resolveSibling(root.getFileName() + ".unfinished");
+        Folders.delete(unfinished);
         try (var archive = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive(), 1 << 16)))) {
             for (var entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 place(archive, entry, unfinished);
             }
-            Files.setPosixFilePermissions(unfinished, FOR_ALL);
-            Files.move(unfinished, root, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Folders.delete(unfinished);
-            if (!Files.exists(root)) { // else another start was quicker, and ours is as good
-                throw e;
+        }
+        Files.setPosixFilePermissions(unfinished, FOR_ALL);
+        Files.move(unfinished, root, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void removeOthers(Path folder, Path root) throws IOException {
+        try (var others = Files.newDirectoryStream(folder, NAME + "*")) {
+            for (var other : others) {
+                if (!other.equals(root)) {
+                    Folders.delete(other);
+                }
             }
         }
     }
@@ -78,18 +87,10 @@ record Binaries(Path root) {
         }
         Files.createDirectories(target.getParent());
         if (entry.isSymbolicLink()) {
-            link(target, entry.getLinkName());
+            Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
         } else {
             Files.copy(archive, target);
             Files.setPosixFilePermissions(target, permissions(entry.getMode()));
-        }
-    }
-
-    private static void link(Path target, String name) throws IOException {
-        try {
-            Files.createSymbolicLink(target, Path.of(name));
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException("the archive names a file twice: " + name, e);
         }
     }
 

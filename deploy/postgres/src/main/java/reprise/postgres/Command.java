@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A short program, run to its end, with all it printed. */
 record Command(List<String> words, String input, Duration patience) {
@@ -36,7 +37,7 @@ record Command(List<String> words, String input, Duration patience) {
     Outcome run() {
         try {
             var process = builder(words).redirectErrorStream(true).start();
-            CompletableFuture.delayedExecutor(patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+            CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(process::destroyForcibly);
             try (var in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));

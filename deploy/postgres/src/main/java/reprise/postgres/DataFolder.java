@@ -43,7 +43,7 @@ record DataFolder(Path path) {
             if (outcome.succeeded()) {
                 return way;
             }
-            failures.append(outcome.inShort()).append(' ');
+            failures.append(outcome.output()).append('\n');
             if (StartFailure.isDiskFull(outcome.output())) {
                 break;
             }

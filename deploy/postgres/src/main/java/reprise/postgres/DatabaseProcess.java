@@ -20,12 +20,11 @@ record DatabaseProcess(ProcessHandle handle) {
         KILL
     }
 
+    /** Sends it, and wakes the process should it be stopped: else it would not hear. */
     void send(Signal signal) {
-        var outcome = Command.of(List.of(), "sh", "-c", "kill -" + signal + " " + handle.pid())
+        var number = Long.toString(handle.pid());
+        Command.of(List.of(), "sh", "-c", "kill -" + signal + " \"$0\"; kill -CONT \"$0\"", number)
                 .run();
-        if (!outcome.succeeded() && handle.isAlive() && signal == Signal.KILL) {
-            handle.destroyForcibly();
-        }
     }
 
     /** Waits for its end; false if it did not come in time. */

@@ -3,13 +3,14 @@ package reprise.postgres;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Folders made and removed whole. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
@@ -26,8 +27,9 @@ final class Folders {
         }
     }
 
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
+    /** Removes a folder with all in it, or a link to one without what it leads to. */
+    public static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {

@@ -16,6 +16,8 @@ import reprise.postgres.DatabaseProcess.Signal;
 record LeftBehind(Path data, String clusterName) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftBehind.class);
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+    private static final Duration TIME_FOR_A_CHECKPOINT = Duration.ofSeconds(20);
 
     /** Ends them all, so that a new server can take the data over. */
     void end() {
@@ -24,8 +26,8 @@ record LeftBehind(Path data, String clusterName) {
         }
         PostmasterFile.read(data).ifPresent(file -> endServer(file.pid()));
         for (var helper : helpers()) {
-            if (!helper.ended(Duration.ofSeconds(5))) {
-                insist(helper, List.of(Signal.QUIT, Signal.KILL), Duration.ofSeconds(5));
+            if (!helper.ended(A_MOMENT)) { // as a rule they leave at once when their server is gone
+                insist(helper, List.of(Signal.QUIT, Signal.KILL), A_MOMENT);
             }
         }
     }
@@ -43,7 +45,7 @@ record LeftBehind(Path data, String clusterName) {
                 "A database server left behind by an earlier run (process {}) still works on {}: stopping it",
                 pid,
                 data);
-        insist(server.get(), List.of(Signal.INT, Signal.QUIT, Signal.KILL), Duration.ofSeconds(20));
+        insist(server.get(), List.of(Signal.INT, Signal.QUIT, Signal.KILL), TIME_FOR_A_CHECKPOINT);
     }
 
     /** PostgreSQL would take any living process with that number for a server on these data. */

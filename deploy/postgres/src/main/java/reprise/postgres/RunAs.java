@@ -15,6 +15,12 @@ sealed interface RunAs {
     /** Whom the data must belong to, if we are free to give it to anyone. */
     Optional<Owner> owner();
 
+    /** Tries to start the program; by way of a shell, since setpriv itself still has root's powers when it starts one. */
+    private Command.Outcome reaches(Path program) {
+        return Command.of(prefix(), "sh", "-c", "\"$0\" --version", program.toString())
+                .run();
+    }
+
     /** As ourselves. */
     record Plain() implements RunAs {
         @Override
@@ -74,8 +80,7 @@ sealed interface RunAs {
             if (working.size() == enough) {
                 break;
             }
-            var outcome =
-                    Command.of(way.prefix(), postgres.toString(), "--version").run();
+            var outcome = way.reaches(postgres);
             if (outcome.succeeded()) {
                 working.add(way);
             } else {

@@ -3,18 +3,21 @@ package reprise.postgres;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says in the words of whoever runs Reprise what PostgreSQL and the system said in theirs. */
 final class StartFailure {
 
-    private static final Pattern GRAVE = Pattern.compile("(FATAL|PANIC|ERROR):\\s*(.*)");
+    private static final Pattern GRAVE =
+            Pattern.compile("(?:(?:FATAL|PANIC|ERROR|initdb: error):|LOG: (?=.* parameter \"))\\s*(.*)");
 
     private StartFailure() {}
 
     static boolean isDiskFull(String text) {
-        return text.contains("No space left on device") || text.contains("Disk quota exceeded");
+        return text.contains("No space left on device")
+                || text.contains("Check free disk space")
+                || text.contains("Disk quota exceeded");
     }
 
     static boolean isPortTaken(String text) {
@@ -51,7 +54,7 @@ final class StartFailure {
                     + " an entry in /etc/passwd, or run Reprise as a user who"
                     + " has one.");
         }
-        return new EmbeddedPostgresException("An empty database cannot be made in " + data + ": " + output.strip());
+        return new EmbeddedPostgresException("An empty database cannot be made in " + data + ": " + cause(output));
     }
 
     /** What the server said before it ended, as one cause with its cure. */
@@ -62,28 +65,34 @@ final class StartFailure {
         if (isDiskFull(said)) {
             return new EmbeddedPostgresException("The embedded database cannot start: " + full(folder));
         }
-        var grave = GRAVE.matcher(said).results().map(found -> found.group(2)).toList();
-        return new EmbeddedPostgresException(
-                "The embedded database ended while it was starting (status " + status + "): "
-                        + (grave.isEmpty() ? lastOf(said.lines().toList()) : String.join("; ", grave)) + hint(said)
-                        + " Its log is in " + log + ".");
+        return new EmbeddedPostgresException("The embedded database ended while it was starting (status " + status
+                + "): " + cause(said) + "." + hint(said) + " Its log is in " + log + ".");
+    }
+
+    /** The lines that matter among all that was said; where there are none, the last one. */
+    private static String cause(String said) {
+        var lines =
+                said.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        var grave = lines.stream()
+                .map(GRAVE::matcher)
+                .filter(Matcher::find)
+                .map(line -> line.group(1))
+                .distinct()
+                .toList();
+        return grave.isEmpty() ? (lines.isEmpty() ? "it said nothing" : lines.getLast()) : String.join("; ", grave);
     }
 
     private static String hint(String said) {
         if (said.contains("unrecognized configuration parameter") || said.contains("invalid value for parameter")) {
-            return ". Correct the server settings of the embedded database.";
+            return " Correct the server settings of the embedded database.";
         }
         if (said.contains("could not map anonymous shared memory") || said.contains("Cannot allocate memory")) {
-            return ". Free some memory, or set a smaller shared_buffers.";
+            return " Free some memory, or set a smaller shared_buffers.";
         }
         if (said.contains("shared memory block")) {
-            return ". Processes of an earlier run still work on the data: end them, then start again.";
+            return " Processes of an earlier run still work on the data: end them, then start again.";
         }
-        return ".";
-    }
-
-    private static String lastOf(List<String> lines) {
-        return lines.isEmpty() ? "it said nothing" : lines.getLast();
+        return "";
     }
 
     private static String full(Path folder) {

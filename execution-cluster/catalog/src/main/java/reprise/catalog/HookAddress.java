@@ -1,12 +1,31 @@
 package reprise.catalog;
 
+import java.util.List;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 import reprise.core.NodeId;
+import reprise.core.definition.Definition;
 
 /**
- * Where one webhook can be called.
+ * Where one webhook can be called while its workflow is live.
  *
- * @param path from the root of the server, as it stands in a URL but for its parameters: {@code /hooks/orders/:id}
+ * @param path below {@code /hooks/}: {@code orders/:id}
  * @param own whether it is the workflow's unguessable one: whoever sees it may start the workflow
  */
-public record HookAddress(NodeId node, SequencedSet<String> methods, String path, boolean own) {}
+public record HookAddress(NodeId node, SequencedSet<String> methods, String path, boolean own) {
+
+    /** Those of a definition of that workflow: for each webhook the path its author chose, and the unguessable one. */
+    public static List<HookAddress> of(Workflow workflow, Definition definition) {
+        var webhooks = Webhook.all(definition);
+        var token = workflow.token().value();
+        return webhooks.stream()
+                .flatMap(hook -> Stream.concat(
+                        hook.path().stream().map(path -> at(hook, path.toString(), false)),
+                        Stream.of(at(hook, webhooks.size() == 1 ? token : token + "/" + hook.node(), true))))
+                .toList();
+    }
+
+    private static HookAddress at(Webhook hook, String path, boolean own) {
+        return new HookAddress(hook.node(), hook.methods(), path, own);
+    }
+}

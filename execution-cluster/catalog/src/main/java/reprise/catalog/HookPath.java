@@ -22,6 +22,11 @@ public record HookPath(List<String> segments) {
         return path;
     }
 
+    /** A path that was fine when it was kept. */
+    static HookPath kept(String text) {
+        return new HookPath(List.of(text.split("/")));
+    }
+
     /** Without the slashes around it. */
     static String trim(String path) {
         int from = 0;

@@ -52,8 +52,8 @@ public record Lifecycle(Status status, boolean active, int version, Optional<Int
                 : new Done<>(new Lifecycle(Status.PUBLISHED, active, version, Optional.of(chosen)));
     }
 
-    Verdict<Lifecycle> archive() {
-        return new Done<>(new Lifecycle(Status.ARCHIVED, false, version, published));
+    Lifecycle archive() {
+        return new Lifecycle(Status.ARCHIVED, false, version, published);
     }
 
     Verdict<Lifecycle> activate() {
@@ -64,7 +64,7 @@ public record Lifecycle(Status status, boolean active, int version, Optional<Int
         };
     }
 
-    Verdict<Lifecycle> deactivate() {
-        return new Done<>(new Lifecycle(status, false, version, published));
+    Lifecycle deactivate() {
+        return new Lifecycle(status, false, version, published);
     }
 }

@@ -16,7 +16,8 @@ public enum Status {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Status of(String text) {
+    /** What {@link #text} wrote. */
+    public static Status of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 }

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 import reprise.core.NodeId;
+import reprise.core.definition.Definition;
 import reprise.core.definition.NodeDefinition;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
+import reprise.sdk.Json.JsonNumber;
 
 /**
  * What a webhook node listens to.
@@ -27,10 +29,24 @@ public record Webhook(NodeId node, SequencedSet<String> methods, Optional<HookPa
         return node.type().equals(TYPE) && !node.disabled();
     }
 
+    /** Those of a definition whose webhooks are sound. */
+    static List<Webhook> all(Definition definition) {
+        return definition.nodes().stream().filter(Webhook::is).map(Webhook::of).toList();
+    }
+
     /** @throws IllegalArgumentException where the path is none, saying what would be right */
     static Webhook of(NodeDefinition node) {
-        var path = node.config().text("path").map(HookPath::trim).filter(text -> !text.isEmpty());
+        var path = node.config()
+                .get("path")
+                .flatMap(Webhook::text)
+                .map(HookPath::trim)
+                .filter(text -> !text.isEmpty());
         return new Webhook(node.id(), methods(node.config()), path.map(HookPath::of));
+    }
+
+    /** YAML takes {@code path: 404} for a number. */
+    private static Optional<String> text(Json value) {
+        return value instanceof JsonNumber(Number number) ? Optional.of(number.toString()) : value.text();
     }
 
     private static SequencedSet<String> methods(Json config) {
@@ -43,11 +59,23 @@ public record Webhook(NodeId node, SequencedSet<String> methods, Optional<HookPa
         return new LinkedHashSet<>(named.isEmpty() ? List.of("POST") : named);
     }
 
-    /** Whether one call could start both. */
+    /** Whether every call that starts the one by its path would start the other too. */
     boolean meets(Webhook other) {
-        return path.isPresent()
+        return sharesMethod(other)
+                && path.isPresent()
                 && other.path.isPresent()
-                && path.get().same(other.path.get())
-                && methods.stream().anyMatch(other.methods::contains);
+                && path.get().same(other.path.get());
+    }
+
+    /** Whether some call could be meant for either. */
+    boolean overlaps(Webhook other) {
+        return sharesMethod(other)
+                && path.isPresent()
+                && other.path.isPresent()
+                && path.get().overlaps(other.path.get());
+    }
+
+    private boolean sharesMethod(Webhook other) {
+        return methods.stream().anyMatch(other.methods::contains);
     }
 }

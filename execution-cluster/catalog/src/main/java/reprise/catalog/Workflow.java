@@ -39,4 +39,25 @@ public record Workflow(
     public Optional<PlanId> published() {
         return lifecycle.published().map(version -> new PlanId(id, version));
     }
+
+    Workflow with(Lifecycle lifecycle, Instant now) {
+        return new Workflow(
+                id, workspace, name, description, tags, folder, triggers, lifecycle, createdBy, createdAt, now, token);
+    }
+
+    Workflow with(Shelfmark mark) {
+        return new Workflow(
+                id,
+                workspace,
+                mark.name(),
+                mark.description(),
+                mark.tags(),
+                mark.folder(),
+                mark.triggers(),
+                lifecycle,
+                createdBy,
+                createdAt,
+                updatedAt,
+                token);
+    }
 }

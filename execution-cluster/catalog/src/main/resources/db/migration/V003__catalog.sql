@@ -3,6 +3,8 @@ create table workflow (
     id                uuid        primary key,
     workspace         uuid        not null,
     name              text        not null,
+    -- The name in lower case, to sort by.
+    name_key          text        not null collate "C",
     description       text        not null,
     tags              text[]      not null,
     folder            text        not null,
@@ -19,6 +21,7 @@ create table workflow (
     updated_at        timestamptz not null,
     -- Grows with every change to what the triggers of any workflow run, in the order of commits: such changes are made
     -- one after the other. Nodes of the cluster learn of changes by asking for rows beyond the last revision they saw.
+    -- 0: its triggers never ran anything.
     revision          bigint      not null,
     hook_token        text        not null unique,
     -- Deleted workflows keep their row and versions as long as executions may refer to them.
@@ -28,8 +31,8 @@ create table workflow (
 );
 
 create sequence workflow_revision;
-create index workflow_by_revision on workflow (revision);
-create index workflow_by_name on workflow (workspace, (lower(name)) collate "C", id) where deleted_at is null;
+create index workflow_by_revision on workflow (revision) where revision > 0;
+create index workflow_by_name on workflow (workspace, name_key, id) where deleted_at is null;
 create index workflow_by_creation on workflow (workspace, created_at, id) where deleted_at is null;
 create index workflow_by_update on workflow (workspace, updated_at, id) where deleted_at is null;
 

@@ -94,9 +94,9 @@ class LifecycleTest {
         return new Order(text, lifecycle -> switch (words[0]) {
             case "save" -> lifecycle.save(Optional.empty());
             case "publish" -> lifecycle.publish(Integer.parseInt(words[1]));
-            case "archive" -> lifecycle.archive();
+            case "archive" -> new Done<>(lifecycle.archive());
             case "activate" -> lifecycle.activate();
-            case "deactivate" -> lifecycle.deactivate();
+            case "deactivate" -> new Done<>(lifecycle.deactivate());
             default -> throw new IllegalArgumentException(text);
         });
     }

@@ -35,6 +35,7 @@ public final class Migrations {
                 .locations(place)
                 .loggers(QuietLogs.class.getName())
                 .placeholderReplacement(false)
+                .lockRetryCount(-1) // another node may be at it for long
                 .validateMigrationNaming(true)
                 .ignoreMigrationPatterns(new String[0]) // nothing is ignored, migrations we do not know least of all
                 .load();
@@ -58,9 +59,9 @@ public final class Migrations {
             var result = flyway.migrate();
             if (result.migrationsExecuted > 0) {
                 LOG.info(
-                        "Brought the tables up to date: {} migrations, now at version {}",
-                        result.migrationsExecuted,
-                        result.targetSchemaVersion);
+                        "Brought the tables to version {} ({} new)",
+                        result.targetSchemaVersion,
+                        result.migrationsExecuted);
             }
         } catch (FlywayMigrateException e) {
             throw failed(e);

@@ -22,40 +22,41 @@ public final class Row {
     }
 
     public String text(String column) {
-        return read(column, String.class);
+        return read(column, ResultSet::getString);
     }
 
     public int integer(String column) {
-        return read(column, Integer.class);
+        return read(column, ResultSet::getInt);
     }
 
     /** A whole number of any width. */
     public long number(String column) {
-        return read(column, Long.class);
+        return read(column, ResultSet::getLong);
     }
 
     public double fraction(String column) {
-        return read(column, Double.class);
+        return read(column, ResultSet::getDouble);
     }
 
     public BigDecimal decimal(String column) {
-        return read(column, BigDecimal.class);
+        return read(column, ResultSet::getBigDecimal);
     }
 
     public boolean truth(String column) {
-        return read(column, Boolean.class);
+        return read(column, ResultSet::getBoolean);
     }
 
     public UUID uuid(String column) {
-        return read(column, UUID.class);
+        return read(column, (all, one) -> all.getObject(one, UUID.class));
     }
 
     public Instant instant(String column) {
-        return read(column, OffsetDateTime.class).toInstant();
+        return read(column, (all, one) -> all.getObject(one, OffsetDateTime.class))
+                .toInstant();
     }
 
     public byte[] bytes(String column) {
-        return read(column, byte[].class);
+        return read(column, ResultSet::getBytes);
     }
 
     /** One of the choices, kept as its name in lower case. */
@@ -85,21 +86,20 @@ public final class Row {
     }
 
     private Object array(String column) {
-        try {
-            var array = rows.getArray(column);
-            if (array == null) {
-                throw nothingIn(column);
-            }
-            return array.getArray();
-        } catch (SQLException e) {
-            throw DatabaseException.of(e);
-        }
+        return read(column, (all, one) -> {
+            var array = all.getArray(one);
+            return array == null ? "" : array.getArray(); // nothing is told by the row itself, below
+        });
     }
 
-    private <T> T read(String column, Class<T> type) {
+    private interface Getter<T> {
+        T from(ResultSet rows, String column) throws SQLException;
+    }
+
+    private <T> T read(String column, Getter<T> getter) {
         try {
-            var value = type == byte[].class ? type.cast(rows.getBytes(column)) : rows.getObject(column, type);
-            if (value == null) {
+            var value = getter.from(rows, column);
+            if (rows.wasNull()) {
                 throw nothingIn(column);
             }
             return value;

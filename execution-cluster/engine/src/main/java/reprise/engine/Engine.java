@@ -2,27 +2,36 @@ package reprise.engine;
 
 import akka.actor.typed.ActorSystem;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import java.util.Optional;
 import reprise.engine.execution.EngineParts;
 import reprise.engine.execution.ExecutionEntities;
 import reprise.engine.wake.DueWork;
 import reprise.engine.wake.DueWorkPoller;
+import reprise.engine.wake.LostNodes;
 import reprise.engine.wake.Wakes;
 
-/** The execution role of a node: its share of the entities, its workers, and the eye on what is due. */
+/** A node's part in running executions: its share of the entities, and the eye on what is due. */
 public final class Engine implements AutoCloseable {
-    private final DueWorkPoller poller;
+    private final Optional<DueWorkPoller> poller;
 
-    private Engine(DueWorkPoller poller) {
+    private Engine(Optional<DueWorkPoller> poller) {
         this.poller = poller;
     }
 
-    public static Engine start(ActorSystem<?> system, EngineParts parts, Wakes wakes, DueWork dueWork) {
+    /** @param works whether this node has the execution role; without it, it only reaches the entities of others */
+    public static Engine start(
+            ActorSystem<?> system, EngineParts parts, Wakes wakes, DueWork dueWork, boolean works) {
         ClusterSharding.get(system).init(ExecutionEntities.entity(parts));
-        return new Engine(DueWorkPoller.start(dueWork, wakes));
+        if (!works) {
+            return new Engine(Optional.empty());
+        }
+        var poller = DueWorkPoller.start(dueWork, wakes);
+        LostNodes.watch(system, poller::takeOver);
+        return new Engine(Optional.of(poller));
     }
 
     @Override
     public void close() {
-        poller.close();
+        poller.ifPresent(DueWorkPoller::close);
     }
 }

@@ -13,9 +13,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import reprise.postgres.EmbeddedPostgres;
+import reprise.postgres.Folders;
 import reprise.postgres.Settings;
 
 /** The folder of one test server: a copy of a model made once per user and PostgreSQL, with the model's programs. */
@@ -52,7 +54,7 @@ record TestFolder(Path path) {
 
     void delete() {
         try {
-            remove(path);
+            Folders.delete(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +78,7 @@ record TestFolder(Path path) {
             try (var channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
                     var lock = channel.tryLock()) {
                 if (lock != null) {
-                    remove(folder);
+                    Folders.delete(folder);
                 }
             }
         }
@@ -86,7 +88,7 @@ record TestFolder(Path path) {
         var model = home.resolve("model");
         if (!Files.exists(model)) {
             var unfinished = home.resolve("model.unfinished");
-            remove(unfinished);
+            Folders.delete(unfinished);
             EmbeddedPostgres.start(Settings.in(unfinished).withAll(FORGETFUL)).close();
             Files.move(unfinished, model, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -123,28 +125,9 @@ record TestFolder(Path path) {
 
     private static List<Path> folders(Path home, String pattern) throws IOException {
         try (var found = Files.newDirectoryStream(home, pattern)) {
-            var folders = new java.util.ArrayList<Path>();
+            var folders = new ArrayList<Path>();
             found.forEach(folders::add);
             return folders;
         }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes a) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-                Files.deleteIfExists(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -1,5 +1,6 @@
 package reprise.core.definition;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,10 @@ import java.util.Optional;
  * @param issue what is wrong and what would be right, for a person
  * @param place the same in the text, where it was written as text
  */
-public record Problem(String field, String issue, Optional<Place> place) {}
+public record Problem(String field, String issue, Optional<Place> place) {
+
+    /** As they come in the text; what has no place comes last. */
+    public static final Comparator<Problem> BY_PLACE = Comparator.comparing(
+            problem -> problem.place().orElse(new Place(Integer.MAX_VALUE, 0)),
+            Comparator.comparingInt(Place::line).thenComparingInt(Place::column));
+}

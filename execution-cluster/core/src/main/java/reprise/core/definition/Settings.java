@@ -16,4 +16,8 @@ public record Settings(
         Optional<Duration> timeout,
         Optional<Integer> concurrency,
         Optional<WorkflowId> errorWorkflow,
-        Optional<Duration> retention) {}
+        Optional<Duration> retention) {
+
+    public static final Settings NONE =
+            new Settings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}

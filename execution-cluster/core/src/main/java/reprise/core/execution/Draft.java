@@ -217,7 +217,8 @@ final class Draft {
     private List<NodeId> lastNodes(Active active) {
         return plan.nodes().stream()
                 .filter(node -> {
-                    var port = Optional.ofNullable(active.nodes().get(node.id())).flatMap(NodeState::leftBy);
+                    var port =
+                            Optional.ofNullable(active.nodes().get(node.id())).flatMap(NodeState::leftBy);
                     return port.isPresent()
                             && node.out().stream().noneMatch(edge -> edge.on().equals(port.get()));
                 })

@@ -106,10 +106,11 @@ public final class ExecutionDecider {
                 return; // what was due before has ended it
             }
             switch (state) {
-                case NodeState.Waiting waiting when !waiting.until().isAfter(now) ->
+                case NodeState.Waiting waiting
+                when !waiting.until().isAfter(now) ->
                     draft.complete(plan.node(id), 1, waiting.port(), Inputs.passedOn(execution, plan.node(id)));
-                case NodeState.Retrying retrying when !retrying.dueAt().isAfter(now) ->
-                    draft.tryAgain(plan.node(id), retrying);
+                case NodeState.Retrying retrying
+                when !retrying.dueAt().isAfter(now) -> draft.tryAgain(plan.node(id), retrying);
                 case NodeState _ -> {}
             }
         });

@@ -43,7 +43,8 @@ record ExecutionRoots(Plan plan, Active execution, Instant at) implements Roots 
     }
 
     private Json params() {
-        if (!(execution.start().params() instanceof JsonObject given) || given.members().isEmpty()) {
+        if (!(execution.start().params() instanceof JsonObject given)
+                || given.members().isEmpty()) {
             return plan.params();
         }
         var all = new LinkedHashMap<>(((JsonObject) plan.params()).members());

@@ -18,7 +18,10 @@ public final class Results {
             return over.last().output(completed.by().getFirst());
         }
         var byNode = new LinkedHashMap<String, Json>();
-        completed.by().forEach(node -> byNode.put(node.value(), over.last().output(node).orElse(Json.NULL)));
+        completed
+                .by()
+                .forEach(node ->
+                        byNode.put(node.value(), over.last().output(node).orElse(Json.NULL)));
         return Optional.of(new JsonObject(byNode));
     }
 

@@ -1,6 +1,7 @@
 package reprise.engine.wake;
 
 import java.util.List;
+import java.util.Optional;
 import reprise.core.ExecutionId;
 
 /** What the journal says must be looked after: a row for each execution that has not ended, with the time it is due. */
@@ -9,6 +10,6 @@ public interface DueWork {
     /** Executions whose time has come, at most {@code limit}; each is given out again after a while. Blocks. */
     List<ExecutionId> due(int limit);
 
-    /** Executions that were under way on nodes that are gone, whatever their time: at most {@code limit}. Blocks. */
-    List<ExecutionId> underWay(int limit, ExecutionId after);
+    /** All that have not ended, whatever their time, at most {@code limit} at once: those behind {@code after}. Blocks. */
+    List<ExecutionId> unfinished(int limit, Optional<ExecutionId> after);
 }

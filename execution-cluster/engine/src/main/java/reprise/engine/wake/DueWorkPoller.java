@@ -1,6 +1,7 @@
 package reprise.engine.wake;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ public final class DueWorkPoller implements AutoCloseable {
             try {
                 if (takeOver) {
                     takeOver = false;
-                    wakeAllUnderWay();
+                    wakeUnfinished();
                 }
                 wakeDue();
                 reported = false;
@@ -80,15 +81,15 @@ public final class DueWorkPoller implements AutoCloseable {
         } while (!closing);
     }
 
-    private void wakeAllUnderWay() {
-        ExecutionId last = null;
+    private void wakeUnfinished() {
+        Optional<ExecutionId> last = Optional.empty();
         while (!closing && wakes.room() > 0) {
-            var batch = dueWork.underWay(Math.min(wakes.room(), BATCH), last);
+            var batch = dueWork.unfinished(Math.min(wakes.room(), BATCH), last);
             if (batch.isEmpty()) {
                 return;
             }
             batch.forEach(wakes::wake);
-            last = batch.getLast();
+            last = Optional.of(batch.getLast());
         }
     }
 }

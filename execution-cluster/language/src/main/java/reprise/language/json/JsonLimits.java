@@ -13,6 +13,9 @@ public record JsonLimits(int depth, int number, int text, int name, int members)
 
     public static final JsonLimits STANDARD = new JsonLimits(100, 1_000, 20_000_000, 10_000, 200_000);
 
+    /** For what has come in before: an event stands around a body, a node's output around what it was given. */
+    public static final JsonLimits JOURNAL = new JsonLimits(1_000, 1_000, 100_000_000, 10_000, 2_000_000);
+
     /** A number's exponent may be this large, either way. */
     static final int EXPONENT = 400;
 }

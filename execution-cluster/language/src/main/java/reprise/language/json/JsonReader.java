@@ -112,7 +112,7 @@ final class JsonReader {
 
     private Json decimal() throws IOException, MalformedJson {
         var number = decimalValue();
-        if (Math.abs(number.scale()) > JsonLimits.EXPONENT && exponent(number.toString()) > JsonLimits.EXPONENT) {
+        if (!Numbers.isWithinLimits(number)) {
             throw tooLarge();
         }
         return Numbers.json(number);
@@ -128,12 +128,6 @@ final class JsonReader {
 
     private MalformedJson tooLarge() {
         return here("a number's exponent is beyond ±" + JsonLimits.EXPONENT);
-    }
-
-    /** Of a number in canonical form, without the sign. */
-    private static int exponent(String number) {
-        int at = number.indexOf('E');
-        return at < 0 ? 0 : Math.abs(Integer.parseInt(number.substring(at + 1)));
     }
 
     private String checked(String text) throws MalformedJson {

@@ -17,6 +17,18 @@ public final class Numbers {
         return new Json.JsonNumber(number);
     }
 
+    /** Whether its exponent is small enough for everybody who calculates with it. */
+    public static boolean isWithinLimits(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= JsonLimits.EXPONENT
+                || exponent(number.toString()) <= JsonLimits.EXPONENT;
+    }
+
+    /** Of a number in canonical form, without the sign. */
+    private static long exponent(String number) {
+        int at = number.indexOf('E');
+        return at < 0 ? 0 : Math.abs(Long.parseLong(number.substring(at + 1)));
+    }
+
     /** Looks at the digits behind the point, without rounding anything. */
     private static boolean isWhole(BigDecimal number) {
         return number.precision() - number.scale() <= 19

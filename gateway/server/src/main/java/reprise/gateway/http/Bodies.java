@@ -28,7 +28,8 @@ final class Bodies {
     }
 
     /** @throws Refused where it is of another type; the stage fails where it is too long or too slow */
-    CompletionStage<Document> read(HttpRequest request, List<String> mediaTypes, long limit, Materializer materializer) {
+    CompletionStage<Document> read(
+            HttpRequest request, List<String> mediaTypes, long limit, Materializer materializer) {
         var mediaType = mediaType(request);
         if (!mediaTypes.contains(mediaType)) {
             throw new Refused(Refusal.unsupportedMediaType("Content-Type must be " + String.join(" or ", mediaTypes)));
@@ -66,18 +67,18 @@ final class Bodies {
     }
 
     private static void refuseEncoded(HttpRequest request) {
-        var encoding = request.getHeader("Content-Encoding").map(HttpHeader::value).orElse("identity");
+        var encoding =
+                request.getHeader("Content-Encoding").map(HttpHeader::value).orElse("identity");
         if (!encoding.equalsIgnoreCase("identity")) {
-            throw new Refused(Refusal.unsupportedMediaType("Compressed bodies are not read: send it without"
-                    + " Content-Encoding"));
+            throw new Refused(Refusal.unsupportedMediaType(
+                    "Compressed bodies are not read: send it without" + " Content-Encoding"));
         }
     }
 
     private static <T> T failed(Throwable failure) {
         var cause = Failures.unwrapped(failure);
         if (cause instanceof TimeoutException) {
-            throw new Refused(
-                    Refusal.of(Refusal.Code.REQUEST_TIMEOUT, "The body did not arrive in time", List.of()));
+            throw new Refused(Refusal.of(Refusal.Code.REQUEST_TIMEOUT, "The body did not arrive in time", List.of()));
         }
         throw cause instanceof RuntimeException known ? known : new CompletionException(cause);
     }

@@ -14,7 +14,10 @@ public record Document(String mediaType, byte[] bytes) {
     /** @throws Refused where the bytes are not UTF-8 */
     public String text() {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new Refused(Refusal.malformed("The body is not UTF-8"));
         }

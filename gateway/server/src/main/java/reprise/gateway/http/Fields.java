@@ -19,6 +19,8 @@ import reprise.sdk.Json.JsonObject;
  * missing, what does not fit, and members that nobody asked for. A member that is null counts as not given.
  */
 public final class Fields {
+    private static final int LONGEST_SECRET = 1000;
+
     private final JsonObject object;
     private final Set<String> asked = new HashSet<>();
     private final List<Refusal.Detail> problems = new ArrayList<>();
@@ -38,12 +40,13 @@ public final class Fields {
         return result;
     }
 
-    /** A text that must be there; where it is not, the request is refused and what is returned here does not matter. */
+    /** A text that must be there and not be empty; where it is not, the request is refused and what is returned here does not matter. */
     public String text(String name, int longest) {
-        return optionalText(name, longest).orElseGet(() -> {
+        var text = optionalText(name, longest).orElse("");
+        if (text.isEmpty()) {
             missing(name);
-            return "";
-        });
+        }
+        return text;
     }
 
     public Optional<String> optionalText(String name, int longest) {
@@ -54,6 +57,22 @@ public final class Fields {
             }
             return text.filter(given -> fits(name, given, longest));
         });
+    }
+
+    /** A text that must be there, taken exactly as it is, such as a password; at most 1000 characters. */
+    public String secret(String name) {
+        var text = member(name).flatMap(Json::text).orElse("");
+        if (text.isEmpty()) {
+            wrong(name, "is missing");
+        } else if (text.length() > LONGEST_SECRET) {
+            wrong(name, "must not be longer than " + LONGEST_SECRET + " characters");
+        }
+        return text;
+    }
+
+    /** Whether that member is given at all, and not as null. */
+    public boolean has(String name) {
+        return member(name).isPresent();
     }
 
     /** Anything a parser of the domain knows to read; it throws {@link IllegalArgumentException} where it cannot. */

@@ -88,9 +88,8 @@ public final class Http {
 
     /** {@link #body} for requests that may as well come without one, which counts as an empty object. */
     public <T> Route optionalBody(Function<Fields, T> reader, Function<T, Route> then) {
-        return extractRequest(request -> Bodies.isEmpty(request)
-                ? then.apply(Fields.read(Json.EMPTY_OBJECT, reader))
-                : body(reader, then));
+        return extractRequest(request ->
+                Bodies.isEmpty(request) ? then.apply(Fields.read(Json.EMPTY_OBJECT, reader)) : body(reader, then));
     }
 
     /** Goes on with the body, any JSON value. */
@@ -146,8 +145,8 @@ public final class Http {
 
     ExceptionHandler exceptions() {
         return ExceptionHandler.newBuilder()
-                .matchAny(failure -> extractRequest(request ->
-                        completeWithFuture(CompletableFuture.completedFuture(render(request, failure)))))
+                .matchAny(failure -> extractRequest(
+                        request -> completeWithFuture(CompletableFuture.completedFuture(render(request, failure)))))
                 .build();
     }
 

@@ -2,7 +2,6 @@ package reprise.gateway.http;
 
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.ServerBinding;
-import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
 import com.typesafe.config.ConfigFactory;
@@ -52,8 +51,8 @@ public final class HttpServer {
     private static ServerSettings akkaSettings(ActorSystem<?> system, HttpSettings settings) {
         var ours = Map.of(
                 "akka.http.server.max-connections", settings.maxConnections(),
-                "akka.http.server.idle-timeout", settings.idleTimeout(),
-                "akka.http.server.request-timeout", settings.requestTimeout(),
+                "akka.http.server.idle-timeout", settings.idleTimeout().toMillis() + " ms",
+                "akka.http.server.request-timeout", settings.requestTimeout().toMillis() + " ms",
                 "akka.http.server.parsing.max-content-length", settings.maxBodyBytes());
         return ServerSettings.create(ConfigFactory.parseMap(ours)
                 .withFallback(ConfigFactory.parseResources(HttpServer.class, "server.conf"))

@@ -33,25 +33,33 @@ public record HttpSettings(
     /** What is right for most, listening there. */
     public static HttpSettings at(String host, int port) {
         return new HttpSettings(
-                host,
-                port,
-                8192,
-                Duration.ofSeconds(75),
-                Duration.ofSeconds(30),
-                MEBIBYTE,
-                Set.of(),
-                List.of(),
-                false);
+                host, port, 8192, Duration.ofSeconds(75), Duration.ofSeconds(30), MEBIBYTE, Set.of(), List.of(), false);
     }
 
     public HttpSettings withAllowedOrigins(Set<String> origins) {
         return new HttpSettings(
-                host, port, maxConnections, idleTimeout, requestTimeout, maxBodyBytes, origins, trustedProxies, overTls);
+                host,
+                port,
+                maxConnections,
+                idleTimeout,
+                requestTimeout,
+                maxBodyBytes,
+                origins,
+                trustedProxies,
+                overTls);
     }
 
     public HttpSettings withTrustedProxies(List<String> proxies) {
         return new HttpSettings(
-                host, port, maxConnections, idleTimeout, requestTimeout, maxBodyBytes, allowedOrigins, proxies, overTls);
+                host,
+                port,
+                maxConnections,
+                idleTimeout,
+                requestTimeout,
+                maxBodyBytes,
+                allowedOrigins,
+                proxies,
+                overTls);
     }
 
     public HttpSettings withTimeouts(Duration idle, Duration request) {

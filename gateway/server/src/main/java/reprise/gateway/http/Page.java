@@ -12,7 +12,8 @@ public record Page(List<? extends Json> items, Optional<Cursor> next) {
     public static <T> Page of(
             List<T> rows, PageRequest asked, Function<T, ? extends Json> shown, Function<T, Cursor> cursor) {
         var visible = rows.subList(0, Math.min(rows.size(), asked.limit()));
-        var next = rows.size() > asked.limit() ? Optional.of(cursor.apply(visible.getLast())) : Optional.<Cursor>empty();
+        var next =
+                rows.size() > asked.limit() ? Optional.of(cursor.apply(visible.getLast())) : Optional.<Cursor>empty();
         return new Page(visible.stream().map(shown).toList(), next);
     }
 

@@ -14,11 +14,6 @@ import akka.http.scaladsl.settings.ServerSettings;
  */
 public final class ParsingErrors extends ParsingErrorHandler {
 
-    /** Where Akka looks for the one instance: it takes the class for a Scala object. */
-    public static final ParsingErrors MODULE$ = new ParsingErrors();
-
-    private ParsingErrors() {}
-
     @Override
     public HttpResponse handle(StatusCode status, ErrorInfo error, LoggingAdapter log, ServerSettings settings) {
         var id = RequestId.fresh();
@@ -28,7 +23,8 @@ public final class ParsingErrors extends ParsingErrorHandler {
         var response = HttpResponse.create()
                 .withStatus(status.intValue())
                 .withEntity(ContentTypes.APPLICATION_JSON, envelope.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return SecurityHeaders.on(response, SecurityHeaders.Kind.DATA).addHeader(Responses.header(RequestId.HEADER, id));
+        return SecurityHeaders.on(response, SecurityHeaders.Kind.DATA)
+                .addHeader(Responses.header(RequestId.HEADER, id));
     }
 
     private static Refusal.Code code(int status) {

@@ -61,8 +61,7 @@ final class Reception {
             return CompletableFuture.completedFuture(preflight.get());
         }
         // Where there is a GET there is a HEAD; Akka leaves the body out.
-        return routes.apply(
-                request.method().equals(HttpMethods.HEAD) ? request.withMethod(HttpMethods.GET) : request);
+        return routes.apply(request.method().equals(HttpMethods.HEAD) ? request.withMethod(HttpMethods.GET) : request);
     }
 
     private CompletionStage<HttpResponse> completed(
@@ -75,8 +74,7 @@ final class Reception {
         request.getHeader(TimeoutAccess.class)
                 .ifPresent(access -> access.timeoutAccess().updateHandler(_ -> {
                     var refusal = Refusal.unavailable("The answer took too long; try again", SHORTLY);
-                    return finished(
-                            request, http.render(request, Reply.no(refusal)), SecurityHeaders.Kind.DATA, begun);
+                    return finished(request, http.render(request, Reply.no(refusal)), SecurityHeaders.Kind.DATA, begun);
                 }));
     }
 

@@ -23,6 +23,18 @@ public sealed interface Reply {
     /** Here it is, in a form other than JSON, such as {@code application/yaml}. In UTF-8. */
     record Text(String mediaType, String text) implements Reply {}
 
+    /** A file of ours, as bytes. */
+    record File(String mediaType, ByteString content) implements Reply {}
+
+    /** You have it already. */
+    record Unchanged() implements Reply {}
+
+    /** This server, or what it depends on, is not well; the body says more. For health checks only. */
+    record Unwell(Json body) implements Reply {}
+
+    /** A page for people, where there is none of the kind they look for. */
+    record MissingPage(String html) implements Reply {}
+
     /** Here it comes, piece by piece; the request timeout does not end it. */
     record Streamed(String mediaType, Source<ByteString, ?> pieces) implements Reply {}
 

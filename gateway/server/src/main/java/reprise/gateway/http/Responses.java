@@ -27,7 +27,11 @@ final class Responses {
             case Reply.Created created -> json(201, created.body()).addHeader(header("Location", created.location()));
             case Reply.Accepted accepted -> accepted(accepted);
             case Reply.Done _ -> HttpResponse.create().withStatus(204);
-            case Reply.Text text -> text(text);
+            case Reply.Text text -> bytes(200, text.mediaType(), ByteString.fromString(text.text()));
+            case Reply.File file -> bytes(200, file.mediaType(), file.content());
+            case Reply.Unchanged _ -> HttpResponse.create().withStatus(304);
+            case Reply.Unwell unwell -> json(503, unwell.body());
+            case Reply.MissingPage page -> bytes(404, "text/html; charset=utf-8", ByteString.fromString(page.html()));
             case Reply.Streamed streamed -> streamed(streamed);
             case Reply.No no -> of(no.refusal(), requestId);
             case Reply.With more -> replacing(of(more.reply(), requestId), header(more.header(), more.value()));
@@ -109,9 +113,8 @@ final class Responses {
         return json(202, accepted.body()).addHeaders(location.map(List::of).orElse(List.of()));
     }
 
-    private static HttpResponse text(Reply.Text text) {
-        var entity = HttpEntities.create(type(text.mediaType()), ByteString.fromString(text.text()));
-        return HttpResponse.create().withStatus(200).withEntity(entity);
+    private static HttpResponse bytes(int status, String mediaType, ByteString content) {
+        return HttpResponse.create().withStatus(status).withEntity(HttpEntities.create(type(mediaType), content));
     }
 
     private static HttpResponse streamed(Reply.Streamed streamed) {

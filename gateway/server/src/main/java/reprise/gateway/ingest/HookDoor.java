@@ -5,11 +5,9 @@ import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.model.headers.TimeoutAccess;
 import akka.stream.Materializer;
 import java.nio.charset.Charset;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +20,7 @@ import reprise.catalog.Doorplates;
 import reprise.core.execution.Cause;
 import reprise.gateway.http.FastPath;
 import reprise.gateway.http.Http;
+import reprise.gateway.http.Patience;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.Reply;
@@ -40,7 +39,6 @@ import reprise.sdk.JsonText;
  */
 public final class HookDoor implements FastPath {
     private static final String PREFIX = "/hooks/";
-    private static final Duration MARGIN = Duration.ofSeconds(10);
 
     private final Doorplates doorplates;
     private final Starts starts;
@@ -142,7 +140,7 @@ public final class HookDoor implements FastPath {
             HttpRequest request, WebhookNode.Config config, StartOutcome outcome) {
         return switch (outcome) {
             case StartOutcome.Started started when config.respond() != WebhookNode.Respond.IMMEDIATELY -> {
-                extend(request, config.responseTimeout());
+                Patience.of(request, config.responseTimeout());
                 yield ownAnswers
                         .of(started, config)
                         .thenApply(own ->
@@ -159,13 +157,6 @@ public final class HookDoor implements FastPath {
                                         "Idempotency-Key", "must be new for every request that is not a repetition"))));
             case StartOutcome.Refused refused -> refuse(request, Refusal.conflict(refused.message()));
         };
-    }
-
-    private static void extend(HttpRequest request, Duration wait) {
-        request.getHeader(TimeoutAccess.class)
-                .ifPresent(access -> access.timeoutAccess()
-                        .updateTimeout(scala.concurrent.duration.Duration.fromNanos(
-                                wait.plus(MARGIN).toNanos())));
     }
 
     private static void refuseEncoded(Function<String, Optional<String>> header) {

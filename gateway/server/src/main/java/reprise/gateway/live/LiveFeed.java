@@ -49,11 +49,15 @@ public final class LiveFeed {
         }
     }
 
-    /** The events after {@code after}, those to come included; ends with the execution. */
+    /**
+     * The events after {@code after}, those to come included; ends with the execution. It begins one event earlier than
+     * it tells, to see whether that was the last.
+     */
     public Source<Numbered<Shown>, NotUsed> follow(ExecutionId execution, long after) {
-        return Source.unfoldAsync(Optional.of(after), from -> from.map(last -> next(execution, last))
+        return Source.unfoldAsync(Optional.of(Math.max(0, after - 1)), from -> from.map(last -> next(execution, last))
                         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())))
-                .mapConcat(batch -> batch);
+                .mapConcat(batch -> batch)
+                .filter(event -> event.sequenceNr() > after);
     }
 
     /** Completes when such an event is in the history; with false where none is within {@code patience}. */

@@ -1,0 +1,51 @@
+# Reprise: build, run, test. Every target finds its own JDK 25; see CONTRIBUTING.md.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+DIST := target/reprise
+STAMP := $(DIST)/.built
+# What a build is made from. Generated folders do not count.
+SOURCES = $(shell find pom.xml .mvn execution-cluster projections gateway webui deploy \
+	\( -name target -o -name node_modules -o -name dist -o -name test -o -name e2e \) -not -path 'deploy/app/src/main/dist' -prune \
+	-o -type f -print 2>/dev/null) $(shell find deploy/app/src/main/dist -type f)
+
+JDK = JAVA_HOME="$$(scripts/find-jdk)"
+MVN = $(JDK) mvn -B -ntp --no-snapshot-updates
+
+.PHONY: help run test check dist bench chaos fmt clean
+
+help: ## Show what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
+
+run: dist ## Build what is stale and run the product on the embedded database; Ctrl-C stops it, the data stay
+	@$(JDK) exec $(DIST)/bin/reprise server
+
+dist: $(STAMP) ## The product as a folder: target/reprise/{bin,lib,conf}
+
+$(STAMP): $(SOURCES)
+	@scripts/find-jdk >/dev/null && scripts/prerequisites
+	@echo "Building Reprise (a first build takes a few minutes)"
+	@$(MVN) -q -pl deploy/app -am package -DskipTests -Dspotless.check.skip
+	@touch $@
+
+test: ## All tests, the browser ones too
+	@scripts/find-jdk >/dev/null && scripts/prerequisites
+	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && $(MVN) verify
+
+check: ## The quick part: compiles, checks the format, runs the tests that need no server
+	@scripts/find-jdk >/dev/null && scripts/prerequisites
+	@$(MVN) -q verify -Pquick
+
+bench: ## Measure: see docs/benchmarks.md. Options: make bench ARGS="--only W1 --runs 5"
+	@$(MVN) -q -pl deploy/bench -am package -DskipTests -Dspotless.check.skip
+	@$(JDK) scripts/main deploy/bench reprise.bench.Bench $(ARGS)
+
+chaos: ## Kill it while it works and check what it promised
+	@$(MVN) -q -pl deploy/chaos -am package -DskipTests -Dspotless.check.skip
+	@$(JDK) scripts/main deploy/chaos reprise.chaos.Chaos $(ARGS)
+
+fmt: ## Format the Java code
+	@$(MVN) -q spotless:apply
+
+clean: ## Remove what was built; the data in .reprise stay
+	@$(MVN) -q clean && rm -rf target

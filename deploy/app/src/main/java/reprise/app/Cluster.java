@@ -1,0 +1,60 @@
+package reprise.app;
+
+import akka.actor.BootstrapSetup;
+import akka.actor.setup.ActorSystemSetup;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.typed.Join;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reprise.engine.journal.JournalSetup;
+
+/** The actor system of this node, and how it finds the others. */
+final class Cluster {
+    private static final String NAME = "reprise";
+
+    /** A member of the cluster of its seed nodes, or of one of its own. */
+    static ActorSystem<Void> join(Settings settings, JournalSetup journal) {
+        var bootstrap = BootstrapSetup.create(config(settings));
+        ActorSystem<Void> system =
+                ActorSystem.create(Behaviors.empty(), NAME, ActorSystemSetup.create(bootstrap, journal));
+        if (settings.seedNodes().isEmpty()) {
+            var cluster = akka.cluster.typed.Cluster.get(system);
+            cluster.manager().tell(Join.create(cluster.selfMember().address()));
+        }
+        return system;
+    }
+
+    private static Config config(Settings settings) {
+        var own = new LinkedHashMap<String, Object>();
+        own.put("akka.remote.artery.canonical.hostname", settings.cluster().host());
+        own.put("akka.remote.artery.canonical.port", port(settings));
+        own.put("akka.cluster.roles", List.copyOf(settings.roles()));
+        own.put(
+                "akka.cluster.seed-nodes",
+                settings.seedNodes().stream().map(node -> "akka://" + NAME + "@" + node).toList());
+        return ConfigFactory.parseMap(Map.copyOf(own)).withFallback(ConfigFactory.load());
+    }
+
+    /** A node that is a cluster by itself is sought by nobody: where its port is taken, another will do. */
+    private static int port(Settings settings) {
+        var address = settings.cluster();
+        return settings.seedNodes().isEmpty() && isTaken(address) ? 0 : address.port();
+    }
+
+    private static boolean isTaken(Settings.ClusterAddress address) {
+        try (var _ = new ServerSocket(address.port(), 1, InetAddress.getByName(address.host()))) {
+            return false;
+        } catch (IOException taken) {
+            return true;
+        }
+    }
+
+    private Cluster() {}
+}

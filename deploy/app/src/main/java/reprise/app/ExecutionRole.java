@@ -1,0 +1,71 @@
+package reprise.app;
+
+import io.micrometer.core.instrument.Gauge;
+import java.util.List;
+import java.util.Optional;
+import reprise.core.ExecutionId;
+import reprise.database.Database;
+import reprise.engine.Engine;
+import reprise.engine.execution.EngineParts;
+import reprise.engine.execution.LiveExecutions;
+import reprise.engine.execution.Workers;
+import reprise.engine.http.EgressPolicy;
+import reprise.engine.http.GuardedHttpClient;
+import reprise.engine.wake.DueWork;
+import reprise.engine.wake.Wakes;
+import reprise.views.due.DueWork.Item;
+
+/** Runs executions on this node, or, where it has not that role, reaches those of other nodes. */
+record ExecutionRole(Engine engine, Workers workers, GuardedHttpClient http, Wakes wakes) implements AutoCloseable {
+
+    static ExecutionRole start(Node.Shared shared) {
+        var settings = shared.settings();
+        var http = new GuardedHttpClient(
+                shared.system(), EgressPolicy.parse(String.join(",", settings.egressAllow())));
+        var workers = new Workers(http, Parts.json(), shared.clock(), _ -> settings.maxAttemptsPerType());
+        var live = new LiveExecutions(settings.maxLive());
+        var wakes = new Wakes(shared.executions()::wake, live);
+        gauges(shared, live, wakes);
+        var parts = new EngineParts(shared.plans(), workers, live, shared.clock(), shared.blocking());
+        var works = settings.roles().contains("execution");
+        var engine = Engine.start(shared.system(), parts, wakes, new Due(shared.database()), works);
+        return new ExecutionRole(engine, workers, http, wakes);
+    }
+
+    private static void gauges(Node.Shared shared, LiveExecutions live, Wakes wakes) {
+        Gauge.builder("reprise.executions.live", live, LiveExecutions::count)
+                .description("Executions that are awake on this node")
+                .register(shared.registry());
+        Gauge.builder("reprise.executions.waiting", wakes, Wakes::waiting)
+                .description("Executions that wait for room on this node")
+                .register(shared.registry());
+        Gauge.builder("reprise.journal.waiting", shared.writer(), writer -> writer.waiting())
+                .description("Events that wait to be written")
+                .register(shared.registry());
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        workers.close();
+        http.close();
+    }
+
+    /** The due work as its view keeps it. */
+    private record Due(Database database) implements DueWork {
+
+        @Override
+        public List<ExecutionId> due(int limit) {
+            return ids(database.with(sql -> reprise.views.due.DueWork.due(sql, limit)));
+        }
+
+        @Override
+        public List<ExecutionId> unfinished(int limit, Optional<ExecutionId> after) {
+            return ids(database.with(sql -> reprise.views.due.DueWork.unfinished(sql, after, limit)));
+        }
+
+        private static List<ExecutionId> ids(List<Item> items) {
+            return items.stream().map(Item::id).toList();
+        }
+    }
+}

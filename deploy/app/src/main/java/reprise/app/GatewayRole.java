@@ -1,0 +1,172 @@
+package reprise.app;
+
+import static akka.http.javadsl.server.Directives.concat;
+import static akka.http.javadsl.server.Directives.pathPrefix;
+import static akka.http.javadsl.server.PathMatchers.separateOnSlashes;
+
+import akka.http.javadsl.server.Route;
+import akka.stream.Materializer;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import reprise.catalog.Inspection;
+import reprise.catalog.LiveDoorplates;
+import reprise.catalog.Releases;
+import reprise.catalog.WorkflowReferences;
+import reprise.catalog.Workflows;
+import reprise.engine.wake.Wakes;
+import reprise.gateway.accounts.AccountSettings;
+import reprise.gateway.accounts.Accounts;
+import reprise.gateway.accounts.Area;
+import reprise.gateway.accounts.FirstAdministrator;
+import reprise.gateway.accounts.SecurityTrail;
+import reprise.gateway.executions.ExecuteRoute;
+import reprise.gateway.executions.ExecutionPages;
+import reprise.gateway.executions.ExecutionReader;
+import reprise.gateway.executions.ExecutionRoutes;
+import reprise.gateway.executions.HistoryPages;
+import reprise.gateway.executions.Wishes;
+import reprise.gateway.health.DatabaseHealth;
+import reprise.gateway.health.HealthRoutes;
+import reprise.gateway.health.Metrics;
+import reprise.gateway.http.Http;
+import reprise.gateway.http.HttpServer;
+import reprise.gateway.http.HttpSettings;
+import reprise.gateway.http.RouteTemplates;
+import reprise.gateway.ingest.HookDoor;
+import reprise.gateway.ingest.HookLimits;
+import reprise.gateway.ingest.OwnAnswers;
+import reprise.gateway.live.EventStream;
+import reprise.gateway.pages.PageRoutes;
+import reprise.gateway.starts.Starts;
+import reprise.gateway.workflows.NodeTypeRoutes;
+import reprise.gateway.workflows.WorkflowDesk;
+import reprise.gateway.workflows.WorkflowRoutes;
+
+/** Serves HTTP on this node. */
+final class GatewayRole implements AutoCloseable {
+    private static final Duration BODY_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final HttpServer server;
+    private final LiveDoorplates doorplates;
+    private final Metrics metrics;
+    private final Optional<FirstAdministrator.Made> madeAdministrator;
+    private volatile boolean takesWork = true;
+
+    private GatewayRole(Node.Shared shared, Wakes wakes) {
+        var settings = shared.settings();
+        var http = Http.standard(Parts.json());
+        var accounts = Accounts.open(
+                shared.database(),
+                AccountSettings.with(shared.keys().jwtSecret(), settings.openRegistration()),
+                http,
+                SecurityTrail.toLog(),
+                shared.clock());
+        this.madeAdministrator = accounts.ensureAdministrator(settings.adminEmail(), settings.adminPassword());
+        this.doorplates = LiveDoorplates.open(shared.database(), shared.plans());
+        this.metrics = Metrics.of(shared.database(), shared.registry());
+
+        var starts = new Starts(shared.writer(), shared.histories(), wakes::wake, shared.clock(), shared.blocking());
+        var door = new HookDoor(new HookDoor.Parts(
+                doorplates,
+                starts,
+                new OwnAnswers(shared.feed(), shared.histories(), Parts.json(), shared.blocking()),
+                new HookLimits(settings.http().maxHookBody(), BODY_PATIENCE),
+                http,
+                Parts.json(),
+                shared.clock(),
+                Materializer.matFromSystem(shared.system())));
+        var routes = concat(
+                pathPrefix(separateOnSlashes("api/v1"), () -> api(shared, http, accounts, starts)),
+                new HealthRoutes(http, List.of(new DatabaseHealth(shared.database())), () -> takesWork, shared.registry())
+                        .routes(),
+                new PageRoutes(http, GatewayRole.class.getClassLoader()).routes());
+        try {
+            this.server = HttpServer.bind(
+                            shared.system(), settings(settings.http()), http, door, routes, templates(), shared.registry())
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException refused) {
+            throw new BadSetting("cannot listen on " + settings.http().host() + ":" + settings.http().port() + " ("
+                    + refused.getCause().getMessage() + "): another program has it; set REPRISE_HTTP_PORT");
+        }
+    }
+
+    static GatewayRole start(Node.Shared shared, Wakes wakes) {
+        return new GatewayRole(shared, wakes);
+    }
+
+    private Route api(Node.Shared shared, Http http, Accounts accounts, Starts starts) {
+        var inspection =
+                new Inspection(Parts.nodeTypes(), List.of(new WorkflowReferences(shared.database())));
+        var workflows = new Workflows(shared.database(), inspection, shared.clock());
+        var releases =
+                new Releases(shared.database(), workflows, inspection, doorplates::refresh, shared.clock());
+        var desk = new WorkflowDesk(shared.database(), workflows, releases, inspection, Optional.empty());
+        var ofWorkflows = accounts.auth(Area.WORKFLOWS);
+        var ofExecutions = accounts.auth(Area.EXECUTIONS);
+        var reader = new ExecutionReader(shared.histories(), shared.plans());
+        return concat(
+                accounts.routes(),
+                new WorkflowRoutes(http, ofWorkflows, desk).routes(),
+                new NodeTypeRoutes(http, ofWorkflows, Parts.nodeTypes(), Parts.json()).routes(),
+                new ExecuteRoute(
+                                http,
+                                ofExecutions,
+                                new Wishes(workflows, shared.plans(), Parts.json()),
+                                starts,
+                                shared.feed(),
+                                reader)
+                        .routes(),
+                new ExecutionRoutes(new ExecutionRoutes.Parts(
+                                http,
+                                ofExecutions,
+                                new ExecutionPages(shared.database(), shared.plans()),
+                                reader,
+                                new HistoryPages(shared.histories()),
+                                new EventStream(shared.feed(), Parts.json()),
+                                shared.executions()::cancel))
+                        .routes());
+    }
+
+    private static RouteTemplates templates() {
+        return RouteTemplates.of(Stream.of(
+                        Accounts.templates(),
+                        WorkflowRoutes.templates(),
+                        ExecutionRoutes.templates(),
+                        HealthRoutes.templates(),
+                        PageRoutes.templates(),
+                        List.of("/api/v1/node-types", "/hooks/{path}"))
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private static HttpSettings settings(Settings.Http http) {
+        var settings = HttpSettings.at(http.host(), http.port())
+                .withAllowedOrigins(http.allowedOrigins())
+                .withTrustedProxies(http.trustedProxies());
+        return http.overTls() ? settings.withTls() : settings;
+    }
+
+    /** Where it is reached, and how to get in the first time. */
+    void greet(PrintStream out) {
+        var address = server.address();
+        out.println("Reprise is at http://" + address.getHostString() + ":" + address.getPort());
+        madeAdministrator.ifPresent(made -> out.println(
+                "Sign in as " + made.email() + " with the password " + made.password() + " (shown only now)"));
+    }
+
+    /** Takes no more requests, lets those in flight finish. */
+    @Override
+    public void close() throws Exception {
+        takesWork = false;
+        server.stop(DRAIN).toCompletableFuture().get(DRAIN.toSeconds() + 2, TimeUnit.SECONDS);
+        doorplates.close();
+        metrics.close();
+    }
+}

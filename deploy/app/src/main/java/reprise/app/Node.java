@@ -1,0 +1,146 @@
+package reprise.app;
+
+import akka.actor.typed.ActorSystem;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reprise.catalog.StoredPlans;
+import reprise.engine.journal.JournalSetup;
+import reprise.engine.journal.RecentStarts;
+import reprise.gateway.live.LiveFeed;
+import reprise.journal.EventCodec;
+import reprise.journal.Histories;
+import reprise.journal.JournalWriter;
+import reprise.journal.tail.Signal;
+import reprise.protocol.Executions;
+
+/** One process of Reprise: opens what its roles need in order, and closes it in the opposite one. */
+final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final Duration FAREWELL = Duration.ofSeconds(20);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private Optional<GatewayRole> gateway = Optional.empty();
+
+    private Node() {}
+
+    /** Blocks until the node serves. What was opened is closed again where it cannot. */
+    static Node start(Settings settings) {
+        var node = new Node();
+        try {
+            node.open(settings);
+            return node;
+        } catch (RuntimeException failed) {
+            node.close();
+            throw failed;
+        }
+    }
+
+    private void open(Settings settings) {
+        var keys = Keys.of(settings);
+        var storage = opened(Storage.open(settings));
+        var database = storage.database();
+        var blocking = opened(Executors.newVirtualThreadPerTaskExecutor());
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+        var codec = new EventCodec(Parts.journalJson());
+        var histories = new Histories(database.dataSource(), codec, Parts.journalJson());
+        var recentStarts = new RecentStarts();
+        var signal = new Signal();
+        var feed = new LiveFeed(histories, blocking);
+        var writer = opened(new JournalWriter(database.dataSource(), codec, processName(), (append, bytes) -> {
+            recentStarts.committed(append, bytes);
+            feed.committed(append.persistenceId());
+            signal.committed();
+        }));
+
+        var system = Cluster.join(settings, new JournalSetup(writer, histories, recentStarts));
+        opened.push(() -> terminate(system));
+        var shared = new Shared(
+                settings,
+                keys,
+                database,
+                writer,
+                histories,
+                codec,
+                signal,
+                feed,
+                new StoredPlans(database, Parts.nodeTypes()),
+                system,
+                new Executions(system),
+                registry,
+                Clock.systemUTC(),
+                blocking);
+
+        if (settings.roles().contains("projection")) {
+            opened(ProjectionRole.start(shared));
+        }
+        var execution = opened(ExecutionRole.start(shared));
+        if (settings.roles().contains("gateway")) {
+            gateway = Optional.of(opened(GatewayRole.start(shared, execution.wakes())));
+        }
+    }
+
+    /** Tells whoever started it where it is. */
+    void greet(PrintStream out) {
+        gateway.ifPresent(role -> role.greet(out));
+        var uptime = ManagementFactory.getRuntimeMXBean().getUptime();
+        out.println("Started in " + uptime + " ms. Ctrl-C stops it; the data stay.");
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            var last = opened.pop();
+            try {
+                last.close();
+            } catch (Exception failed) {
+                LOG.warn("{} did not close in order", last.getClass().getSimpleName(), failed);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private static void terminate(ActorSystem<?> system) throws Exception {
+        system.terminate();
+        system.getWhenTerminated().toCompletableFuture().get(FAREWELL.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static String processName() {
+        return ManagementFactory.getRuntimeMXBean().getName() + "-"
+                + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    }
+
+    /** What the roles of one node share. {@code blocking} is for what waits: virtual threads. */
+    record Shared(
+            Settings settings,
+            Keys keys,
+            reprise.database.Database database,
+            JournalWriter writer,
+            Histories histories,
+            EventCodec codec,
+            Signal signal,
+            LiveFeed feed,
+            StoredPlans plans,
+            ActorSystem<?> system,
+            Executions executions,
+            PrometheusMeterRegistry registry,
+            Clock clock,
+            Executor blocking) {}
+}

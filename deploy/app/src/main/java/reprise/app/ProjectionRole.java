@@ -1,0 +1,31 @@
+package reprise.app;
+
+import reprise.journal.tail.EventDecoder;
+import reprise.projections.Feed;
+import reprise.projections.ProjectionCluster;
+import reprise.projections.ProjectionRunner;
+import reprise.projections.ProjectionSettings;
+import reprise.projections.ViewVersions;
+
+/** Keeps the read models: its share of the tails, and the views of this release. */
+record ProjectionRole(ViewVersions versions) implements AutoCloseable {
+
+    static ProjectionRole start(Node.Shared shared) {
+        var parts = new ProjectionRunner.Parts(
+                shared.system().address().toString(),
+                shared.database(),
+                EventDecoder.of(shared.codec()),
+                shared.signal(),
+                shared.registry());
+        var settings = ProjectionSettings.of(parts.owner()).withRanges(shared.settings().projectionRanges());
+        var cluster = new ProjectionCluster(shared.system(), parts);
+        cluster.run(Feed.live(settings), "projection");
+        cluster.run(Feed.due(settings), "projection");
+        return new ProjectionRole(new ViewVersions(parts).watch(Feed.live(settings)));
+    }
+
+    @Override
+    public void close() {
+        versions.close();
+    }
+}

@@ -1,0 +1,149 @@
+package reprise.app;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigResolveOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of this node: the environment over {@code conf/reprise.conf} over the defaults.
+ *
+ * @param databaseUrl empty: the embedded database
+ * @param seedNodes empty: this node is its own cluster
+ */
+record Settings(
+        Http http,
+        Path dataDir,
+        Optional<String> databaseUrl,
+        String databaseUser,
+        String databasePassword,
+        int databaseConnections,
+        int embeddedPort,
+        Optional<String> adminEmail,
+        Optional<String> adminPassword,
+        boolean openRegistration,
+        Optional<String> masterKey,
+        Optional<String> jwtSecret,
+        Set<String> roles,
+        ClusterAddress cluster,
+        List<String> seedNodes,
+        int maxLive,
+        int maxAttemptsPerType,
+        List<String> egressAllow,
+        int projectionRanges) {
+
+    private static final Set<String> ROLES = Set.of("gateway", "execution", "projection");
+
+    /** @param maxHookBody in bytes */
+    record Http(
+            String host,
+            int port,
+            long maxHookBody,
+            Set<String> allowedOrigins,
+            List<String> trustedProxies,
+            boolean overTls) {}
+
+    record ClusterAddress(String host, int port) {}
+
+    /** @throws BadSetting naming the one that is wrong */
+    static Settings load() {
+        try {
+            return read(layered().getConfig("reprise"));
+        } catch (ConfigException wrong) {
+            throw new BadSetting("the settings cannot be read: " + wrong.getMessage());
+        }
+    }
+
+    private static Config layered() {
+        var file = Path.of(System.getProperty("reprise.home", "."), "conf", "reprise.conf");
+        var own = Files.exists(file) ? ConfigFactory.parseFile(file.toFile()) : ConfigFactory.empty();
+        return ConfigFactory.parseResources("reprise-environment.conf")
+                .withFallback(own)
+                .withFallback(ConfigFactory.parseResources("reprise-defaults.conf"))
+                .resolve(ConfigResolveOptions.defaults());
+    }
+
+    static Settings read(Config config) {
+        var url = text(config, "database.url");
+        var settings = new Settings(
+                new Http(
+                        config.getString("http.host"),
+                        port(config, "http.port"),
+                        config.getBytes("http.max-hook-body"),
+                        Set.copyOf(words(config, "http.allowed-origins")),
+                        words(config, "http.trusted-proxies"),
+                        config.getBoolean("http.over-tls")),
+                Path.of(config.getString("data-dir")).toAbsolutePath().normalize(),
+                url,
+                config.getString("database.user"),
+                config.getString("database.password"),
+                whole(config, "database.connections", 2, 1000),
+                port(config, "database.embedded-port"),
+                text(config, "accounts.admin-email"),
+                text(config, "accounts.admin-password"),
+                config.hasPath("accounts.open-registration")
+                        ? config.getBoolean("accounts.open-registration")
+                        : url.isEmpty(),
+                text(config, "keys.master"),
+                text(config, "keys.jwt-secret"),
+                Set.copyOf(words(config, "roles")),
+                new ClusterAddress(config.getString("cluster.host"), port(config, "cluster.port")),
+                words(config, "cluster.seed-nodes"),
+                whole(config, "execution.max-live", 1, 1_000_000),
+                whole(config, "execution.max-attempts-per-type", 1, 100_000),
+                words(config, "execution.egress-allow"),
+                whole(config, "projection.ranges", 1, 64));
+        settings.check();
+        return settings;
+    }
+
+    private void check() {
+        if (databaseUrl.filter(url -> !url.startsWith("jdbc:postgresql:")).isPresent()) {
+            throw new BadSetting("REPRISE_DB_URL (database.url) must begin with jdbc:postgresql:");
+        }
+        if (roles.isEmpty() || !ROLES.containsAll(roles)) {
+            throw new BadSetting("REPRISE_ROLES (roles) must be some of gateway,execution,projection");
+        }
+        if (adminPassword.isPresent() && adminEmail.isEmpty()) {
+            throw new BadSetting("REPRISE_ADMIN_PASSWORD needs REPRISE_ADMIN_EMAIL beside it");
+        }
+    }
+
+    boolean embedded() {
+        return databaseUrl.isEmpty();
+    }
+
+    private static Optional<String> text(Config config, String path) {
+        return config.hasPath(path) ? Optional.of(config.getString(path)).filter(text -> !text.isBlank()) : Optional.empty();
+    }
+
+    /** A list, or a text with commas, as environment variables have it. */
+    private static List<String> words(Config config, String path) {
+        return config.getValue(path) instanceof ConfigList
+                ? config.getStringList(path)
+                : Arrays.stream(config.getString(path).split(","))
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.toUnmodifiableList());
+    }
+
+    private static int port(Config config, String path) {
+        return whole(config, path, 0, 65_535);
+    }
+
+    private static int whole(Config config, String path, int least, int greatest) {
+        int value = config.getInt(path);
+        if (value < least || value > greatest) {
+            throw new BadSetting(path + " must be from " + least + " to " + greatest + ", not " + value);
+        }
+        return value;
+    }
+}

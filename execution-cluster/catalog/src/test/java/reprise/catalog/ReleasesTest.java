@@ -1,0 +1,180 @@
+package reprise.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reprise.catalog.Clerk.ABROAD;
+import static reprise.catalog.Clerk.HOME;
+import static reprise.catalog.Clerk.done;
+import static reprise.catalog.Samples.named;
+import static reprise.catalog.Samples.webhook;
+import static reprise.catalog.WorkflowsTest.atOnce;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import reprise.catalog.Doorplates.Lookup.Nobody;
+import reprise.catalog.Doorplates.Lookup.Open;
+import reprise.catalog.Doorplates.Lookup.WrongMethod;
+import reprise.catalog.Verdict.Conflict;
+import reprise.catalog.Verdict.Done;
+import reprise.catalog.Verdict.Unknown;
+import reprise.core.definition.SourceText;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReleasesTest {
+
+    private Clerk clerk;
+    private Releases releases;
+
+    @BeforeAll
+    void open() {
+        clerk = Clerk.onFreshDatabase();
+        releases = clerk.releases;
+    }
+
+    @AfterAll
+    void close() {
+        clerk.close();
+    }
+
+    @Test
+    void onlyAnActivePublishedWorkflowHasADoorplate() {
+        var workflow = clerk.created(listening("steps"));
+        var id = workflow.id();
+        assertThat(at("steps")).isEqualTo(new Nobody());
+        done(releases.publish(HOME, id, Optional.empty()));
+        assertThat(at("steps")).isEqualTo(new Nobody());
+        done(releases.activate(HOME, id));
+        assertThat(at("steps"))
+                .isInstanceOf(Open.class)
+                .isEqualTo(at(workflow.token().value()));
+        assertThat(clerk.doorplates.find("DELETE", "steps")).isInstanceOf(WrongMethod.class);
+        done(releases.deactivate(HOME, id));
+        assertThat(at("steps")).isEqualTo(new Nobody());
+        done(releases.activate(HOME, id));
+        done(releases.archive(HOME, id));
+        assertThat(at("steps")).isEqualTo(new Nobody());
+        assertThat(at(workflow.token().value())).isEqualTo(new Nobody());
+    }
+
+    @Test
+    void deletingTakesTheDoorplateAwayAtOnceAndFreesThePath() {
+        var workflow = clerk.live(HOME, listening("deleted"));
+        done(releases.delete(HOME, workflow.id()));
+        assertThat(at("deleted")).isEqualTo(new Nobody());
+        assertThat(clerk.live(ABROAD, listening("deleted")).lifecycle().live()).isTrue();
+    }
+
+    @Test
+    void theDoorLeadsToWhatIsPublishedNotToWhatIsSaved() {
+        var workflow = clerk.live(HOME, listening("old"));
+        clerk.saved(workflow.id(), listening("new"));
+        assertThat(at("new")).isEqualTo(new Nobody());
+        assertThat(version("old")).isEqualTo(1);
+        done(releases.publish(HOME, workflow.id(), Optional.empty()));
+        assertThat(at("old")).isEqualTo(new Nobody());
+        assertThat(version("new")).isEqualTo(2);
+        done(releases.publish(HOME, workflow.id(), Optional.of(1)));
+        assertThat(version("old")).isEqualTo(1);
+    }
+
+    @Test
+    void aPathIsGivenOnceOnTheWholeInstance() {
+        var first = clerk.live(HOME, listening("taken"));
+        for (var workspace : List.of(HOME, ABROAD)) {
+            var second = clerk.created(workspace, listening("taken"));
+            done(releases.publish(workspace, second.id(), Optional.empty()));
+            assertThat(releases.activate(workspace, second.id()))
+                    .isInstanceOfSatisfying(Conflict.class, refusal -> assertThat(refusal.message())
+                            .contains("\"taken\"")
+                            .doesNotContain(first.name(), first.id().toString(), HOME.toString()));
+            assertThat(clerk.now(second).lifecycle().active()).isFalse();
+        }
+        done(releases.deactivate(HOME, first.id()));
+        assertThat(clerk.live(ABROAD, listening("taken")).lifecycle().live()).isTrue();
+    }
+
+    @Test
+    void anotherMethodIsAnotherAddress() {
+        clerk.live(HOME, named("Read", webhook("hook", "GET", "shared")));
+        clerk.live(ABROAD, named("Write", webhook("hook", "POST", "shared")));
+        assertThat(clerk.doorplates.find("GET", "shared")).isInstanceOf(Open.class);
+        assertThat(clerk.doorplates.find("POST", "shared")).isInstanceOf(Open.class);
+    }
+
+    @Test
+    void aStrangerCannotTakeAPartOfACallersPath() {
+        clerk.live(HOME, listening("items/:id"));
+        var hijack = clerk.created(ABROAD, listening("items/new"));
+        done(releases.publish(ABROAD, hijack.id(), Optional.empty()));
+        assertThat(releases.activate(ABROAD, hijack.id())).isInstanceOf(Conflict.class);
+        assertThat(clerk.live(HOME, listening("items/new")).lifecycle().live()).isTrue();
+    }
+
+    @Test
+    void publishingOntoATakenPathLeavesEverythingAsItWas() {
+        clerk.live(ABROAD, listening("wanted"));
+        var workflow = clerk.live(HOME, listening("own"));
+        clerk.saved(workflow.id(), listening("wanted"));
+        assertThat(releases.publish(HOME, workflow.id(), Optional.empty())).isInstanceOf(Conflict.class);
+        assertThat(clerk.now(workflow).published()).isEqualTo(workflow.published());
+        assertThat(version("own")).isEqualTo(1);
+    }
+
+    @Test
+    void ofManyWhoWantOnePathOneGetsIt() throws Exception {
+        var ids = IntStream.range(0, 6)
+                .mapToObj(_ -> clerk.created(listening("race")).id())
+                .toList();
+        ids.forEach(id -> done(releases.publish(HOME, id, Optional.empty())));
+        var verdicts = atOnce(ids.stream()
+                .<Callable<Verdict<Workflow>>>map(id -> () -> releases.activate(HOME, id))
+                .toList());
+        assertThat(verdicts).filteredOn(Done.class::isInstance).hasSize(1);
+        assertThat(verdicts).filteredOn(Conflict.class::isInstance).hasSize(5);
+    }
+
+    @Test
+    void versionsPublishedAtOnceEndInOneThatTheDoorAgreesWith() throws Exception {
+        var workflow = clerk.live(HOME, listening("many"));
+        IntStream.range(0, 7).forEach(_ -> clerk.saved(workflow.id(), listening("many")));
+        var verdicts = atOnce(IntStream.rangeClosed(1, 8)
+                .<Callable<Verdict<Workflow>>>mapToObj(
+                        version -> () -> releases.publish(HOME, workflow.id(), Optional.of(version)))
+                .toList());
+        assertThat(verdicts).allMatch(Done.class::isInstance);
+        assertThat(version("many"))
+                .isEqualTo(clerk.now(workflow).lifecycle().published().orElseThrow());
+    }
+
+    @Test
+    void publishesNoVersionThatIsNot() {
+        var id = clerk.created(listening("none")).id();
+        assertThat(releases.publish(HOME, id, Optional.of(2))).isInstanceOf(Unknown.class);
+        assertThat(releases.publish(HOME, id, Optional.of(0))).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void whatChangesNothingIsNotAChange() {
+        var workflow = clerk.live(HOME, listening("calm"));
+        assertThat(done(releases.activate(HOME, workflow.id()))).isEqualTo(clerk.now(workflow));
+        assertThat(done(releases.publish(HOME, workflow.id(), Optional.of(1))).updatedAt())
+                .isEqualTo(clerk.now(workflow).updatedAt());
+    }
+
+    private Doorplates.Lookup at(String path) {
+        return clerk.doorplates.find("POST", path);
+    }
+
+    private int version(String path) {
+        return ((Open) at(path)).plate().planId().version();
+    }
+
+    private static SourceText listening(String path) {
+        return named("Listening to " + path, webhook("hook", "POST", path));
+    }
+}

@@ -1,0 +1,45 @@
+package reprise.core.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The problems found so far, bounded. */
+public final class Findings {
+    private static final int MOST = 1_000;
+    private final Places places;
+    private final List<Problem> problems = new ArrayList<>();
+
+    public Findings(Places places) {
+        this.places = places;
+    }
+
+    public void add(String field, String issue) {
+        add(places.problem(field, issue));
+    }
+
+    /** Inside of a text. */
+    public void add(String field, int offset, String issue) {
+        add(places.problem(field, offset, issue));
+    }
+
+    private void add(Problem problem) {
+        if (problems.size() < MOST) {
+            problems.add(problem);
+        }
+    }
+
+    public boolean isEmpty() {
+        return problems.isEmpty();
+    }
+
+    /** Whether something was found wrong with that field already. */
+    public boolean concern(String field) {
+        var written = places.problem(field, "").field();
+        return problems.stream().anyMatch(problem -> problem.field().equals(written));
+    }
+
+    /** In the order of the text, each once. */
+    public List<Problem> all() {
+        return problems.stream().distinct().sorted(Problem.BY_PLACE).toList();
+    }
+}

@@ -1,0 +1,77 @@
+package reprise.core.plan;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import reprise.core.expression.Expression;
+import reprise.core.expression.ExpressionFailure;
+import reprise.core.expression.Roots;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonArray;
+import reprise.sdk.Json.JsonObject;
+
+/** A configuration as a tree whose constant parts are kept as they are, so that only what changes is made anew. */
+sealed interface ConfigTemplate extends Template {
+
+    record Constant(Json value) implements ConfigTemplate {
+        @Override
+        public Json evaluate(Roots roots) {
+            return value;
+        }
+
+        @Override
+        public boolean isConstant() {
+            return true;
+        }
+    }
+
+    /** @param field from the configuration */
+    record Dynamic(String field, Expression expression) implements ConfigTemplate {
+        @Override
+        public Json evaluate(Roots roots) {
+            try {
+                return expression.evaluate(roots);
+            } catch (ExpressionFailure failure) {
+                throw new TemplateFailure(field, failure.getMessage());
+            }
+        }
+
+        @Override
+        public boolean isConstant() {
+            return false;
+        }
+    }
+
+    record OfObject(List<String> names, List<ConfigTemplate> parts) implements ConfigTemplate {
+        @Override
+        public Json evaluate(Roots roots) {
+            var members = LinkedHashMap.<String, Json>newLinkedHashMap(names.size());
+            for (int i = 0; i < names.size(); i++) {
+                members.put(names.get(i), parts.get(i).evaluate(roots));
+            }
+            return new JsonObject(Collections.unmodifiableMap(members));
+        }
+
+        @Override
+        public boolean isConstant() {
+            return false;
+        }
+    }
+
+    record OfArray(List<ConfigTemplate> parts) implements ConfigTemplate {
+        @Override
+        public Json evaluate(Roots roots) {
+            var items = new Json[parts.size()];
+            for (int i = 0; i < items.length; i++) {
+                items[i] = parts.get(i).evaluate(roots);
+            }
+            return new JsonArray(Collections.unmodifiableList(Arrays.asList(items)));
+        }
+
+        @Override
+        public boolean isConstant() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package reprise.core.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import reprise.core.NodeId;
+import reprise.core.PlanId;
+import reprise.core.definition.Definition;
+import reprise.core.definition.Findings;
+import reprise.core.definition.Places;
+import reprise.core.definition.SourceText;
+import reprise.core.definition.Spelling;
+import reprise.core.expression.ExpressionLanguage;
+import reprise.core.expression.Scope;
+import reprise.core.plan.PlanNode.PlanEdge;
+import reprise.sdk.Json;
+import reprise.sdk.NodeType;
+import reprise.sdk.TriggerNode;
+import reprise.sdk.config.Misfit;
+
+/** Makes a definition ready to run, or finds everything that keeps it from that. */
+public final class PlanCompiler {
+    private final Definition definition;
+    private final NodeTypes nodeTypes;
+    private final ExpressionLanguage language;
+    private final Findings findings;
+    private final List<Optional<NodeType<?>>> types;
+
+    private PlanCompiler(Definition definition, NodeTypes nodeTypes, ExpressionLanguage language, Findings findings) {
+        this.definition = definition;
+        this.nodeTypes = nodeTypes;
+        this.language = language;
+        this.findings = findings;
+        this.types = definition.nodes().stream()
+                .<Optional<NodeType<?>>>map(node -> nodeTypes.find(node.type()))
+                .toList();
+    }
+
+    /** @param source the text the definition was read from, for the places of problems */
+    public static Compilation compile(
+            PlanId id, Definition definition, SourceText source, NodeTypes nodeTypes, ExpressionLanguage language) {
+        var findings = new Findings(new Places(source));
+        var plan = new PlanCompiler(definition, nodeTypes, language, findings).plan(id);
+        return findings.isEmpty() ? new Compilation.Ready(plan) : new Compilation.Refused(findings.all());
+    }
+
+    private Plan plan(PlanId id) {
+        checkTypes();
+        checkParents();
+        var wiring = new Wiring(definition, types, findings);
+        var configs = configs(wiring);
+        Hooks.check(definition, findings);
+        if (!findings.isEmpty()) {
+            return new Plan(id, definition, List.of(), Map.of(), Json.EMPTY_OBJECT);
+        }
+        var nodes = new ArrayList<PlanNode>();
+        var byId = new LinkedHashMap<NodeId, PlanNode>();
+        for (int i : wiring.order()) {
+            var node = node(i, nodes.size(), configs.get(i), wiring.in(i), wiring.out(i));
+            nodes.add(node);
+            byId.put(node.id(), node);
+        }
+        return new Plan(id, definition, List.copyOf(nodes), Collections.unmodifiableMap(byId), params());
+    }
+
+    private PlanNode node(int i, int order, Template config, List<PlanEdge> in, List<PlanEdge> out) {
+        return new PlanNode(definition.nodes().get(i), types.get(i).orElseThrow(), config, order, in, out);
+    }
+
+    private void checkTypes() {
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i).isEmpty()) {
+                var type = definition.nodes().get(i).type();
+                var known =
+                        nodeTypes.all().stream().map(each -> each.spec().type()).toList();
+                findings.add("nodes[" + i + "].type", "there is no node type " + type + Spelling.hint(type, known));
+            }
+        }
+        boolean unsure = types.stream().anyMatch(Optional::isEmpty);
+        if (!unsure && types.stream().noneMatch(type -> type.orElseThrow() instanceof TriggerNode<?>)) {
+            findings.add("nodes", "must hold a trigger to start with, such as a webhook or a manual node");
+        }
+    }
+
+    private void checkParents() {
+        for (int i = 0; i < definition.nodes().size(); i++) {
+            var field = "nodes[" + i + "].parent";
+            definition.nodes().get(i).parent().ifPresent(parent -> checkParent(parent, field));
+        }
+    }
+
+    private void checkParent(NodeId parent, String field) {
+        var found = definition.nodes().stream()
+                .filter(node -> node.id().equals(parent))
+                .findFirst();
+        if (found.isEmpty()) {
+            findings.add(field, "there is no node " + parent);
+        } else if (!found.get().type().equals("loop")) {
+            findings.add(field, parent + " is a " + found.get().type() + " node: a parent must be a loop node");
+        }
+    }
+
+    private List<Template> configs(Wiring wiring) {
+        var params = definition.params().keySet();
+        var configs = new ArrayList<Template>();
+        for (int i = 0; i < types.size(); i++) {
+            var way = "nodes[" + i + "].config";
+            var config = definition.nodes().get(i).config();
+            if (types.get(i).isEmpty()) {
+                configs.add(new ConfigTemplate.Constant(config));
+                continue;
+            }
+            var shape = types.get(i).get().spec().shape();
+            shape.check(config, language::isTemplate).forEach(misfit -> add(way, misfit));
+            var scope = new Scope(wiring.upstream(i), wiring.ids(), params, false);
+            configs.add(new ConfigCompiler(language, scope, findings, way).compile(shape, config));
+        }
+        return configs;
+    }
+
+    private void add(String config, Misfit misfit) {
+        findings.add(misfit.path().isEmpty() ? config : config + "." + misfit.path(), misfit.issue());
+    }
+
+    private Json params() {
+        var params = new LinkedHashMap<String, Json>();
+        definition.params().forEach((name, param) -> param.fallback().ifPresent(value -> params.put(name, value)));
+        return Json.object(params);
+    }
+}

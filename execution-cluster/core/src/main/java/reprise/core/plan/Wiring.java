@@ -1,0 +1,214 @@
+package reprise.core.plan;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reprise.core.definition.Definition;
+import reprise.core.definition.EdgeDefinition;
+import reprise.core.definition.Findings;
+import reprise.core.definition.NodeDefinition;
+import reprise.core.definition.NodeDefinition.OnError;
+import reprise.core.definition.Spelling;
+import reprise.core.plan.PlanNode.PlanEdge;
+import reprise.sdk.NodeType;
+import reprise.sdk.TriggerNode;
+
+/** The edges of a definition, checked, and what follows from them: the order, and what is upstream of what. */
+final class Wiring {
+    private static final String ERROR = "error";
+    private static final String MAIN = "main";
+    private static final int CYCLES = 20;
+
+    private final Definition definition;
+    private final List<Optional<NodeType<?>>> types;
+    private final Findings findings;
+    private final Map<String, Integer> byId = new HashMap<>();
+    private final List<List<PlanEdge>> in = new ArrayList<>();
+    private final List<List<PlanEdge>> out = new ArrayList<>();
+    private final List<Integer> order;
+    private final Optional<BitSet[]> ancestors;
+
+    /** @param types of the nodes, empty where they are unknown */
+    Wiring(Definition definition, List<Optional<NodeType<?>>> types, Findings findings) {
+        this.definition = definition;
+        this.types = types;
+        this.findings = findings;
+        for (int i = 0; i < types.size(); i++) {
+            byId.put(definition.nodes().get(i).id().value(), i);
+            in.add(new ArrayList<>());
+            out.add(new ArrayList<>());
+        }
+        var graph = new Graph(types.size());
+        connect(graph);
+        boolean sound = breakCycles(graph);
+        this.order = graph.order();
+        this.ancestors = sound ? Optional.of(graph.ancestors()) : Optional.empty();
+        checkErrorRoutes();
+    }
+
+    List<Integer> order() {
+        return order;
+    }
+
+    List<PlanEdge> in(int node) {
+        return List.copyOf(in.get(node));
+    }
+
+    List<PlanEdge> out(int node) {
+        return List.copyOf(out.get(node));
+    }
+
+    Set<String> ids() {
+        return byId.keySet();
+    }
+
+    /** The nodes decided before that one. Where cycles make that meaningless, all: one problem at a time. */
+    Set<String> upstream(int node) {
+        return ancestors
+                .map(sets -> sets[node].stream()
+                        .mapToObj(i -> definition.nodes().get(i).id().value())
+                        .collect(Collectors.<String, Set<String>>toCollection(LinkedHashSet::new)))
+                .orElse(byId.keySet());
+    }
+
+    private void connect(Graph graph) {
+        var seen = new HashSet<PlanEdge>();
+        for (int i = 0; i < definition.edges().size(); i++) {
+            var edge = definition.edges().get(i);
+            var field = "edges[" + i + "]";
+            var from = end(edge.from().value(), field + ".from");
+            var to = end(edge.to().value(), field + ".to");
+            to.filter(this::isTrigger)
+                    .ifPresent(_ -> findings.add(field + ".to", edge.to() + " is a trigger: nothing can lead to it"));
+            var port = from.flatMap(node -> port(edge, node, field));
+            if (from.isPresent() && to.isPresent()) {
+                graph.connect(from.get(), to.get());
+                var planned = new PlanEdge(edge.from(), edge.to(), port.orElse(MAIN));
+                if (!seen.add(planned)) {
+                    findings.add(field, "is there twice");
+                }
+                out.get(from.get()).add(planned);
+                in.get(to.get()).add(planned);
+            }
+        }
+    }
+
+    private Optional<Integer> end(String id, String field) {
+        var node = Optional.ofNullable(byId.get(id));
+        if (node.isEmpty()) {
+            findings.add(field, "there is no node " + id + Spelling.hint(id, byId.keySet()));
+        }
+        return node;
+    }
+
+    private boolean isTrigger(int node) {
+        return types.get(node).filter(TriggerNode.class::isInstance).isPresent();
+    }
+
+    private Optional<String> port(EdgeDefinition edge, int node, String field) {
+        if (types.get(node).isEmpty()) {
+            return Optional.empty();
+        }
+        var ports = types.get(node)
+                .get()
+                .spec()
+                .ports()
+                .apply(definition.nodes().get(node).config());
+        if (edge.on().isEmpty()) {
+            return usual(ports, edge, field);
+        }
+        if (ports.contains(edge.on()) || edge.on().equals(ERROR) && !isTrigger(node)) {
+            return Optional.of(edge.on());
+        }
+        findings.add(
+                field + ".on",
+                edge.from() + " has no port " + edge.on() + ": it leaves by " + among(ports)
+                        + Spelling.hint(edge.on(), ports));
+        return Optional.empty();
+    }
+
+    private Optional<String> usual(List<String> ports, EdgeDefinition edge, String field) {
+        if (ports.contains(MAIN)) {
+            return Optional.of(MAIN);
+        }
+        if (ports.size() == 1) {
+            return Optional.of(ports.getFirst());
+        }
+        findings.add(
+                field,
+                ports.isEmpty()
+                        ? edge.from() + " ends the execution: nothing can follow it"
+                        : "must say on: " + among(ports) + ", the ports of " + edge.from());
+        return Optional.empty();
+    }
+
+    private static String among(List<String> ports) {
+        if (ports.isEmpty()) {
+            return "none";
+        }
+        int last = ports.size() - 1;
+        return last == 0 ? ports.getFirst() : String.join(", ", ports.subList(0, last)) + " or " + ports.get(last);
+    }
+
+    /** Names every cycle at the last written of its edges. False where there was one. */
+    private boolean breakCycles(Graph graph) {
+        int found = 0;
+        for (var cycle = graph.cycle(); !cycle.isEmpty() && found < CYCLES; cycle = graph.cycle()) {
+            found++;
+            breakCycle(graph, cycle);
+        }
+        return found == 0;
+    }
+
+    private void breakCycle(Graph graph, List<Integer> cycle) {
+        var ids =
+                cycle.stream().map(i -> definition.nodes().get(i).id().value()).toList();
+        int last = 0;
+        for (int i = 0; i < definition.edges().size(); i++) {
+            var edge = definition.edges().get(i);
+            int at = ids.indexOf(edge.from().value());
+            if (at >= 0 && ids.get((at + 1) % ids.size()).equals(edge.to().value())) {
+                last = i;
+                graph.disconnect(cycle.get(at), cycle.get((at + 1) % ids.size()));
+            }
+        }
+        var way = Stream.concat(ids.stream().limit(20), Stream.of(ids.size() > 20 ? "…" : ids.getFirst()));
+        findings.add(
+                "edges[" + last + "]",
+                "closes a cycle: " + way.collect(Collectors.joining(" → ")) + "; use a loop node to repeat");
+    }
+
+    private void checkErrorRoutes() {
+        for (int i = 0; i < types.size(); i++) {
+            var node = definition.nodes().get(i);
+            boolean hasRoute = out.get(i).stream().anyMatch(edge -> edge.on().equals(ERROR));
+            if (node.onError() == OnError.ROUTE && !hasRoute) {
+                findings.add("nodes[" + i + "].onError", "route needs an edge with on: error that leaves " + node.id());
+            }
+            if (node.onError() != OnError.ROUTE && hasRoute) {
+                findings.add(
+                        "nodes[" + i + "].onError", "must be route, as an edge with on: error leaves " + node.id());
+            }
+            checkContinue(i, node);
+        }
+    }
+
+    private void checkContinue(int i, NodeDefinition node) {
+        boolean goesOn = types.get(i)
+                .map(type -> type.spec().ports().apply(node.config()).contains(MAIN))
+                .orElse(true);
+        if (node.onError() == OnError.CONTINUE && !goesOn) {
+            findings.add(
+                    "nodes[" + i + "].onError",
+                    "continue goes on by the port main, which " + node.id() + " does not have: use route");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package reprise.core.execution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import reprise.core.NodeId;
+import reprise.core.PlanId;
+import reprise.core.WorkflowId;
+import reprise.core.definition.Definition;
+import reprise.core.definition.NodeDefinition;
+import reprise.core.definition.NodeDefinition.OnError;
+import reprise.core.definition.RetryPolicy;
+import reprise.core.definition.Settings;
+import reprise.core.expression.Roots;
+import reprise.core.plan.Plan;
+import reprise.core.plan.PlanNode;
+import reprise.core.plan.PlanNode.PlanEdge;
+import reprise.core.plan.Template;
+import reprise.sdk.Context;
+import reprise.sdk.Failure;
+import reprise.sdk.Input;
+import reprise.sdk.Json;
+import reprise.sdk.NodeSpec;
+import reprise.sdk.NodeType;
+import reprise.sdk.PureNode;
+import reprise.sdk.Result;
+import reprise.sdk.Step;
+import reprise.sdk.TriggerNode;
+import reprise.sdk.WorkerNode;
+
+/** Plans for tests, written as a drawing: nodes, then arrows. */
+final class Graph {
+
+    /** @param value what a pure node puts out; a worker takes it as input */
+    public record Config(Json value) {}
+
+    private record Placed(NodeDefinition definition, NodeType<?> type) {}
+
+    private final Map<NodeId, Placed> nodes = new LinkedHashMap<>();
+    private final List<PlanEdge> edges = new ArrayList<>();
+    private Optional<Duration> timeout = Optional.empty();
+
+    Graph trigger(String id) {
+        return node(id, new Trigger(), RetryPolicy.NONE, OnError.FAIL, false);
+    }
+
+    Graph worker(String id) {
+        return worker(id, RetryPolicy.NONE, OnError.FAIL);
+    }
+
+    Graph worker(String id, RetryPolicy retry, OnError onError) {
+        return node(id, new Worker(), retry, onError, false);
+    }
+
+    /** Does at once what {@code step} says. */
+    Graph pure(String id, Step step) {
+        return pure(id, step, OptionalInt.empty());
+    }
+
+    Graph pure(String id, Step step, OptionalInt quorum) {
+        return node(id, new Pure(step, quorum), RetryPolicy.NONE, OnError.FAIL, false);
+    }
+
+    Graph failing(String id, OnError onError) {
+        var step = new Step.Failed(Failure.permanent("BROKEN", "it is broken"));
+        return node(id, new Pure(step, OptionalInt.empty()), RetryPolicy.NONE, onError, false);
+    }
+
+    Graph disabled(String id) {
+        return node(id, new Worker(), RetryPolicy.NONE, OnError.FAIL, true);
+    }
+
+    Graph edge(String from, String to) {
+        return edge(from, to, "main");
+    }
+
+    Graph edge(String from, String to, String on) {
+        edges.add(new PlanEdge(new NodeId(from), new NodeId(to), on));
+        return this;
+    }
+
+    Graph timeout(Duration timeout) {
+        this.timeout = Optional.of(timeout);
+        return this;
+    }
+
+    /** The nodes must have been added in topological order. */
+    Plan plan() {
+        var planned = new ArrayList<PlanNode>();
+        var byId = new LinkedHashMap<NodeId, PlanNode>();
+        nodes.forEach((id, placed) -> {
+            var node = new PlanNode(
+                    placed.definition,
+                    placed.type,
+                    new Constant(Json.object("value", id.value())),
+                    planned.size(),
+                    edges.stream().filter(edge -> edge.to().equals(id)).toList(),
+                    edges.stream().filter(edge -> edge.from().equals(id)).toList());
+            planned.add(node);
+            byId.put(id, node);
+        });
+        var settings = new Settings(timeout, Optional.empty(), Optional.empty(), Optional.empty());
+        var definition = new Definition(
+                "test",
+                "",
+                List.of(),
+                Map.of(),
+                nodes.values().stream().map(Placed::definition).toList(),
+                List.of(),
+                settings,
+                Map.of());
+        var id = new PlanId(new WorkflowId(new UUID(0, 7)), 1);
+        return new Plan(id, definition, planned, byId, Json.EMPTY_OBJECT);
+    }
+
+    private Graph node(String id, NodeType<?> type, RetryPolicy retry, OnError onError, boolean disabled) {
+        var definition = new NodeDefinition(
+                new NodeId(id),
+                type.spec().type(),
+                "",
+                "",
+                Json.EMPTY_OBJECT,
+                Optional.empty(),
+                Optional.empty(),
+                disabled,
+                retry,
+                Optional.empty(),
+                onError);
+        nodes.put(definition.id(), new Placed(definition, type));
+        return this;
+    }
+
+    private record Constant(Json value) implements Template {
+        @Override
+        public Json evaluate(Roots roots) {
+            return value;
+        }
+
+        @Override
+        public boolean isConstant() {
+            return true;
+        }
+    }
+
+    private static final class Trigger implements TriggerNode<Config> {
+        @Override
+        public NodeSpec<Config> spec() {
+            return NodeSpec.of("trigger", Config.class);
+        }
+    }
+
+    private static final class Worker implements WorkerNode<Config> {
+        @Override
+        public NodeSpec<Config> spec() {
+            return NodeSpec.of("worker", Config.class);
+        }
+
+        @Override
+        public Result run(Config config, Input input, Context context) {
+            throw new AssertionError("deciding runs no worker");
+        }
+    }
+
+    private record Pure(Step step, OptionalInt quorum) implements PureNode<Config> {
+        @Override
+        public NodeSpec<Config> spec() {
+            return NodeSpec.of("pure", Config.class).quorum(_ -> quorum);
+        }
+
+        @Override
+        public Step evaluate(Config config, Input input, Instant now) {
+            return step;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package reprise.journal.tail;
+
+import reprise.database.Sql;
+import reprise.journal.Position;
+import reprise.journal.Slices;
+
+/**
+ * Reads the events of the executions of some slices in the order of (tx, ordering), never past a transaction that may still commit: what is
+ * shown is all there will ever be up to its end. Rows appear once no older writing transaction is open anywhere on the
+ * server.
+ */
+public record TailQuery(Slices.Range range) implements TailSource {
+
+    static final String BATCH = "select " + TailRow.COLUMNS + """
+
+             from event_journal j
+             where (j.tx, j.ordering) > (?::xid8, ?)
+               and j.tx < pg_snapshot_xmin(pg_current_snapshot())
+               and j.slice between ? and ?
+               and starts_with(j.name, 'execution.')
+             order by j.tx, j.ordering
+             limit ?
+            """;
+
+    @Override
+    public TailBatch read(Sql sql, Position after, int limit) {
+        IndexOrder.demand(sql);
+        // Asked before the batch. With it, what is not for this reader need not be looked at again and again.
+        var end = Horizon.now(sql).end();
+        var rows = sql.query(
+                BATCH,
+                TailRow::of,
+                Long.toUnsignedString(after.tx()),
+                after.ordering(),
+                range.from(),
+                range.to(),
+                limit);
+        return rows.size() == limit
+                ? new TailBatch(rows, rows.getLast().position(), true)
+                : new TailBatch(
+                        rows, later(end, rows.isEmpty() ? after : rows.getLast().position()), false);
+    }
+
+    private static Position later(Position one, Position other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

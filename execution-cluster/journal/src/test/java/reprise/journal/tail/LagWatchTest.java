@@ -1,0 +1,52 @@
+package reprise.journal.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reprise.journal.tail.TestJournal.eventually;
+import static reprise.journal.tail.TestJournal.execution;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LagWatchTest {
+    private final TestJournal journal = TestJournal.fresh();
+    private final Tail tail = journal.tail(TestJournal::note).start(() -> {});
+    private final InstantSource aMinuteLater = InstantSource.offset(InstantSource.system(), Duration.ofMinutes(1));
+    private final LagWatch watch =
+            new LagWatch(tail, journal.database, EventDecoder.of(TestJournal.CODEC), aMinuteLater);
+
+    @AfterEach
+    void close() {
+        tail.close();
+        journal.close();
+    }
+
+    @Test
+    void namesTheTransactionThatHoldsTheTailBack() {
+        var slow = journal.slowly(execution(1), 1);
+        int pid = new reprise.database.Sql(slow.connection())
+                .one("select pg_backend_pid() as pid", row -> row.integer("pid"))
+                .orElseThrow();
+        journal.append(execution(2), 1);
+
+        watch.look();
+
+        assertThat(watch.lag()).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(80));
+        assertThat(watch.blocker()).isPresent();
+        assertThat(watch.blocker().get().what()).contains("pid " + pid, "idle in transaction");
+        assertThat(watch.blocker().get().cure()).isEqualTo("select pg_terminate_backend(" + pid + ")");
+        slow.commit();
+    }
+
+    @Test
+    void seesNoLagOnceAllIsTakenIn() {
+        journal.append(execution(1), 1);
+        eventually(() -> {
+            watch.look();
+            return watch.lag().isZero();
+        });
+        assertThat(journal.noted()).containsExactly("1:1");
+        assertThat(watch.blocker()).isEmpty();
+    }
+}

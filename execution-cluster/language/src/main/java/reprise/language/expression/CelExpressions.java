@@ -1,0 +1,102 @@
+package reprise.language.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import reprise.core.expression.Compiled;
+import reprise.core.expression.Expression;
+import reprise.core.expression.ExpressionFailure;
+import reprise.core.expression.ExpressionLanguage;
+import reprise.core.expression.Roots;
+import reprise.core.expression.Scope;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonBoolean;
+
+/**
+ * Expressions in the grammar of CEL, evaluated by us directly on JSON. The grammar has no loops, lambdas or code; the
+ * functions are a list of our own; every evaluation is bounded in steps and size.
+ *
+ * <p>Braces as text are written as an expression: <code>{{ "{{" }}</code>.
+ */
+public final class CelExpressions implements ExpressionLanguage {
+
+    @Override
+    public boolean isTemplate(String text) {
+        return text.contains("{{");
+    }
+
+    @Override
+    public Compiled template(String text, Scope scope) {
+        var split = Braces.split(text);
+        if (!split.errors().isEmpty()) {
+            return new Compiled.Refused(split.errors());
+        }
+        var errors = new ArrayList<Compiled.Error>();
+        var names = new Names(scope, new Aliases(scope.all()), errors);
+        var parts = split.pieces().stream()
+                .map(piece -> piece.isExpression()
+                        ? code(text.substring(piece.from(), piece.to()), piece.from(), names)
+                        : new Code.Literal(Json.of(text.substring(piece.from(), piece.to()))))
+                .toList();
+        boolean whole = parts.size() == 1 && split.pieces().getFirst().isExpression();
+        return done(errors, whole ? new Whole(parts.getFirst(), names.slots()) : new Rendered(parts, names.slots()));
+    }
+
+    @Override
+    public Compiled condition(String text, Scope scope) {
+        var errors = new ArrayList<Compiled.Error>();
+        var grouped = Braces.grouped(text, errors);
+        if (!errors.isEmpty()) {
+            return new Compiled.Refused(errors);
+        }
+        var names = new Names(scope, new Aliases(scope.all()), errors);
+        var code = code(grouped, 0, names);
+        return done(errors, new Condition(code, names.slots()));
+    }
+
+    private static Code code(String expression, int base, Names names) {
+        if (expression.isBlank()) {
+            return names.refused(base, "an expression is missing here");
+        }
+        var aliased = names.aliased(expression);
+        return PlainPath.read(aliased, base, names).orElseGet(() -> CelParse.code(aliased, base, names));
+    }
+
+    private static Compiled done(List<Compiled.Error> errors, Expression expression) {
+        return errors.isEmpty() ? new Compiled.Ready(expression) : new Compiled.Refused(List.copyOf(errors));
+    }
+
+    /** Its value keeps its JSON type. */
+    private record Whole(Code code, int locals) implements Expression {
+        @Override
+        public Json evaluate(Roots roots) {
+            return Values.json(code.value(new Frame(roots, locals)));
+        }
+    }
+
+    private record Condition(Code code, int locals) implements Expression {
+        @Override
+        public Json evaluate(Roots roots) {
+            var value = code.value(new Frame(roots, locals));
+            if (value instanceof JsonBoolean flag) {
+                return flag;
+            }
+            throw new ExpressionFailure("the condition must be true or false, not " + Values.kind(value), 0);
+        }
+    }
+
+    /** Values within text. */
+    private record Rendered(List<Code> parts, int locals) implements Expression {
+        @Override
+        public Json evaluate(Roots roots) {
+            var frame = new Frame(roots, locals);
+            var text = new StringBuilder();
+            for (var part : parts) {
+                text.append(Values.rendered(part.value(frame)));
+                if (text.length() > Frame.TEXT) {
+                    throw new ExpressionFailure("makes a text of more than " + Frame.TEXT + " characters", 0);
+                }
+            }
+            return Json.of(text.toString());
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package reprise.language.expression;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import reprise.core.expression.ExpressionFailure;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonArray;
+import reprise.sdk.Json.JsonNull;
+import reprise.sdk.Json.JsonObject;
+
+/** What does not evaluate all its parts, or some of them many times. */
+final class Forms {
+    /** Those that are written like a function. */
+    static final Set<String> NAMES = Set.of(
+            "has",
+            "default",
+            "orElse",
+            "orValue",
+            "all",
+            "exists",
+            "exists_one",
+            "existsOne",
+            "filter",
+            "map",
+            "sortBy");
+
+    private static <T> T at(int offset, Supplier<T> calculation) {
+        try {
+            return calculation.get();
+        } catch (Fault fault) {
+            throw new ExpressionFailure(fault.getMessage(), offset);
+        }
+    }
+
+    private static boolean flag(Code code, Frame frame, int offset, String what) {
+        var value = code.value(frame);
+        return value instanceof Json.JsonBoolean flag ? flag.value() : at(offset, () -> Values.flag(value, what));
+    }
+
+    record And(Code left, Code right, int offset) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            return Json.of(
+                    flag(left, frame, offset, "each side of &&") && flag(right, frame, offset, "each side of &&"));
+        }
+    }
+
+    record Or(Code left, Code right, int offset) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            return Json.of(
+                    flag(left, frame, offset, "each side of ||") || flag(right, frame, offset, "each side of ||"));
+        }
+    }
+
+    record Choice(Code condition, Code then, Code otherwise, int offset) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            return (flag(condition, frame, offset, "what stands before ?") ? then : otherwise).value(frame);
+        }
+
+        @Override
+        public Object find(Frame frame) {
+            return (flag(condition, frame, offset, "what stands before ?") ? then : otherwise).find(frame);
+        }
+    }
+
+    /** Whether there is such a member, be it null. */
+    record Has(Code of) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            return Json.of(of.find(frame) != null);
+        }
+    }
+
+    /** The value, or another where it is missing or null. */
+    record Otherwise(Code of, Code otherwise) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            var value = of.find(frame);
+            return value == null || value instanceof JsonNull ? otherwise.value(frame) : value;
+        }
+    }
+
+    /** A member that may be missing ({@code a.?b}): null then. */
+    record Maybe(Code of) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            var value = of.find(frame);
+            return value == null ? Json.NULL : value;
+        }
+
+        @Override
+        public Object find(Frame frame) {
+            return of.find(frame);
+        }
+    }
+
+    record NewList(List<Code> items, int offset) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            var values = new ArrayList<Json>(items.size());
+            for (var item : items) {
+                var value = Values.json(item.value(frame));
+                values.add(at(offset, () -> frame.weigh(value)));
+            }
+            return Lists.list(values);
+        }
+    }
+
+    record NewObject(List<Code> names, List<Code> values, int offset) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            var members = new LinkedHashMap<String, Json>();
+            for (int i = 0; i < names.size(); i++) {
+                if (!(names.get(i).value(frame) instanceof Json.JsonString(var name))) {
+                    throw new ExpressionFailure("a member's name must be text", offset);
+                }
+                var value = Values.json(values.get(i).value(frame));
+                members.put(name, at(offset, () -> frame.weigh(value)));
+            }
+            return new JsonObject(Collections.unmodifiableMap(members));
+        }
+    }
+
+    /** What the loops go over: a list's items, or an object's names. */
+    static List<? extends Json> items(Code of, Frame frame, String form, int offset) {
+        var value = of.value(frame);
+        return switch (value) {
+            case JsonArray(var items) -> items;
+            case JsonObject(var members) ->
+                members.keySet().stream().map(Json::of).toList();
+            default -> throw new ExpressionFailure(form + "() needs a list, not " + Values.kind(value), offset);
+        };
+    }
+
+    /** {@code all}, {@code exists} and {@code existsOne}: how many items pass, as far as it matters. */
+    record Count(String form, Code of, int slot, Code test, int offset) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            int passed = 0;
+            for (var item : items(of, frame, form, offset)) {
+                frame.locals[slot] = item;
+                boolean passes = passes(frame, form, test, offset);
+                if (form.equals("all") && !passes) {
+                    return Json.FALSE;
+                }
+                if (form.equals("exists") && passes) {
+                    return Json.TRUE;
+                }
+                passed += passes ? 1 : 0;
+            }
+            return Json.of(form.equals("all") || passed == 1 && !form.equals("exists"));
+        }
+    }
+
+    private static boolean passes(Frame frame, String form, Code test, int offset) {
+        at(offset, () -> {
+            frame.spend(1);
+            return null;
+        });
+        return flag(test, frame, offset, "the test of " + form + "()");
+    }
+
+    record Filter(Code of, int slot, Code test, int offset) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            var passed = new ArrayList<Json>();
+            for (var item : items(of, frame, "filter", offset)) {
+                frame.locals[slot] = item;
+                if (passes(frame, "filter", test, offset)) {
+                    passed.add(item);
+                }
+            }
+            return Lists.list(passed);
+        }
+    }
+
+    /** @param test which items are taken; a literal true where all are */
+    record Mapped(Code of, int slot, Code test, Code to, int offset) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            var results = new ArrayList<Json>();
+            for (var item : items(of, frame, "map", offset)) {
+                frame.locals[slot] = item;
+                if (passes(frame, "map", test, offset)) {
+                    var result = Values.json(to.value(frame));
+                    results.add(at(offset, () -> frame.weigh(result)));
+                }
+            }
+            return Lists.list(results);
+        }
+    }
+
+    record SortBy(Code of, int slot, Code key, int offset) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            var items = new ArrayList<Json>(items(of, frame, "sortBy", offset));
+            var keys = new ArrayList<>();
+            for (var item : items) {
+                frame.locals[slot] = item;
+                keys.add(key.value(frame));
+            }
+            return at(offset, () -> Lists.sorted(frame, items, keys));
+        }
+    }
+
+    private Forms() {}
+}

@@ -1,0 +1,94 @@
+package reprise.gateway.accounts;
+
+import static akka.http.javadsl.server.Directives.concat;
+
+import akka.http.javadsl.server.Route;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import reprise.database.Database;
+import reprise.gateway.http.Blocking;
+import reprise.gateway.http.Http;
+
+/** Who may come in, where to, and as what: the accounts of one installation. */
+public final class Accounts {
+    private static final int LOOKUPS_AT_ONCE = 32;
+    private static final int LOOKUPS_IN_LINE = 2000;
+
+    private final Authenticator authenticator;
+    private final FirstAdministrator firstAdministrator;
+    private final Route routes;
+
+    private Accounts(Authenticator authenticator, FirstAdministrator firstAdministrator, Route routes) {
+        this.authenticator = authenticator;
+        this.firstAdministrator = firstAdministrator;
+        this.routes = routes;
+    }
+
+    /** The accounts in that database; its tables are there already. */
+    public static Accounts open(
+            Database database, AccountSettings settings, Http http, SecurityTrail keeper, Clock clock) {
+        var trail = new Trail(keeper, clock);
+        var throttle = new LoginThrottle(settings.attempts(), clock);
+        var passwords = new Passwords(database, throttle, trail);
+        var accessTokens = new AccessTokens(settings.jwtSecret(), settings.accessToken(), clock);
+        var lookups = new Blocking(LOOKUPS_AT_ONCE, LOOKUPS_IN_LINE, Duration.ofSeconds(10));
+        var directory = new Directory(database, lookups, clock, settings.staleness());
+        var authenticator = new Authenticator(directory, accessTokens, passwords, throttle, trail);
+        var account = new Auth(authenticator, Area.ACCOUNT);
+        var system = new Auth(authenticator, Area.SYSTEM);
+        var logins = new Logins(database, settings, passwords, accessTokens, directory, trail, clock, http);
+        var users = new Users(database, passwords, directory, throttle, trail, clock);
+        var workspaces = new Workspaces(database, directory, throttle, trail, clock);
+        return new Accounts(
+                authenticator,
+                new FirstAdministrator(database, passwords, clock),
+                concat(
+                        new LoginRoutes(http, settings.openRegistration(), users, passwords, logins, throttle).routes(),
+                        new ProfileRoutes(http, account, users, passwords).routes(),
+                        new UserRoutes(http, system, users, passwords).routes(),
+                        new TokenRoutes(http, account, new ApiTokens(database, directory, trail, clock), clock)
+                                .routes(),
+                        new WorkspaceRoutes(http, account, workspaces).routes()));
+    }
+
+    /** The guard for the routes of that area. */
+    public Auth auth(Area area) {
+        return new Auth(authenticator, area);
+    }
+
+    /** Everything below {@code /api/v1} that is about accounts. */
+    public Route routes() {
+        return routes;
+    }
+
+    /**
+     * Sees to it that there is someone who looks after the installation. Blocks; called once at start.
+     *
+     * @param email where empty, a name of our own is taken
+     * @param password where empty, one is made up
+     * @return what was made up, to be shown once; empty where there was an administrator or the password was given
+     * @throws IllegalArgumentException where the given e-mail or password cannot be one, in words for the operator
+     */
+    public Optional<FirstAdministrator.Made> ensureAdministrator(Optional<String> email, Optional<String> password) {
+        return firstAdministrator.ensure(email, password);
+    }
+
+    /** These routes, as the reference writes them. */
+    public static List<String> templates() {
+        return List.of(
+                "/api/v1/auth/register",
+                "/api/v1/auth/token",
+                "/api/v1/auth/refresh",
+                "/api/v1/auth/logout",
+                "/api/v1/users",
+                "/api/v1/users/me",
+                "/api/v1/users/{id}",
+                "/api/v1/tokens",
+                "/api/v1/tokens/{id}",
+                "/api/v1/workspaces",
+                "/api/v1/members",
+                "/api/v1/members/{userId}");
+    }
+}

@@ -1,0 +1,43 @@
+package reprise.gateway.accounts;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import reprise.core.WorkspaceId;
+
+/**
+ * Something that whoever looks after security wants to know: who, what, when, from where. Never a secret.
+ *
+ * @param details such as the e-mail address that was tried, or the role that was given
+ */
+public record SecurityEvent(
+        Kind kind,
+        Optional<UserId> user,
+        Optional<WorkspaceId> workspace,
+        Origin origin,
+        Instant at,
+        Map<String, String> details) {
+
+    public enum Kind {
+        REGISTERED,
+        LOGGED_IN,
+        LOGIN_FAILED,
+        LOGIN_THROTTLED,
+        LOGGED_OUT,
+        REFRESH_TOKEN_REUSED,
+        PASSWORD_CHANGED,
+        API_TOKEN_CREATED,
+        API_TOKEN_REVOKED,
+        PERMISSION_REFUSED,
+        USER_CREATED,
+        USER_DISABLED,
+        USER_ENABLED,
+        MEMBER_ADDED,
+        ROLE_CHANGED,
+        MEMBER_REMOVED
+    }
+
+    public SecurityEvent {
+        details = Map.copyOf(details);
+    }
+}

@@ -1,0 +1,124 @@
+package reprise.gateway.accounts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import reprise.core.WorkspaceId;
+import reprise.database.Database;
+import reprise.database.Sql;
+import reprise.gateway.http.Cursor;
+import reprise.gateway.http.Page;
+import reprise.gateway.http.PageRequest;
+import reprise.gateway.http.Refusal;
+import reprise.gateway.http.Refused;
+
+/** Workspaces and who belongs to them. A workspace has an owner at all times; only owners make and unmake owners. */
+final class Workspaces {
+    private static final String NOT_A_MEMBER = "No such member";
+
+    private final Database database;
+    private final Directory directory;
+    private final LoginThrottle throttle;
+    private final Trail trail;
+    private final Clock clock;
+
+    Workspaces(Database database, Directory directory, LoginThrottle throttle, Trail trail, Clock clock) {
+        this.database = database;
+        this.directory = directory;
+        this.throttle = throttle;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** A new workspace that belongs to the caller. */
+    Membership create(Caller caller, String name) {
+        var id = new WorkspaceId(UUID.randomUUID());
+        database.transact(sql -> UserTable.addWorkspace(sql, id, name, caller.user(), false, clock.instant()));
+        directory.forget(caller.user());
+        return new Membership(id, name, Role.OWNER, false);
+    }
+
+    Page members(Caller caller, PageRequest at) {
+        var since = at.after().map(cursor -> cursor.instant(0)).orElse(Instant.EPOCH);
+        var id = at.after().map(cursor -> cursor.id(1)).orElse(new UUID(0, 0));
+        var rows = database.with(sql -> MemberTable.list(sql, caller.workspace(), since, id, at.rows()));
+        return Page.of(rows, at, MemberTable.Member::json, member -> Cursor.of(member.since(), member.user()));
+    }
+
+    /** Adds someone who has an account. Those who guess addresses this way have to be patient. */
+    MemberTable.Member add(Caller caller, Email email, Role role, Origin origin) {
+        requireOwnerFor(caller, role);
+        var added = database.transaction(sql -> {
+            var user = UserTable.idOf(sql, email.key()).orElseThrow(() -> unknown(origin));
+            if (!MemberTable.add(sql, caller.workspace(), user, role, clock.instant())) {
+                throw new Refused(Refusal.conflict("That person is a member already"));
+            }
+            return required(sql, caller, user);
+        });
+        told(SecurityEvent.Kind.MEMBER_ADDED, caller, added.user(), Optional.of(role), origin);
+        return added;
+    }
+
+    MemberTable.Member change(Caller caller, UserId user, Role role, Origin origin) {
+        requireOwnerFor(caller, role);
+        var changed = database.transaction(sql -> {
+            MemberTable.lock(sql, caller.workspace());
+            var member = required(sql, caller, user);
+            requireOwnerFor(caller, member.role());
+            requireAnotherOwner(sql, caller, member, role == Role.OWNER);
+            MemberTable.change(sql, caller.workspace(), user, role);
+            return required(sql, caller, user);
+        });
+        told(SecurityEvent.Kind.ROLE_CHANGED, caller, user, Optional.of(role), origin);
+        return changed;
+    }
+
+    /** Whoever administers may remove others; everyone may leave. */
+    void remove(Caller caller, UserId user, Origin origin) {
+        if (!caller.user().equals(user) && !caller.role().may(Permission.ADMINISTER)) {
+            throw new Refused(Refusal.forbidden("The role " + caller.role().word() + " does not allow that"));
+        }
+        database.transact(sql -> {
+            MemberTable.lock(sql, caller.workspace());
+            var member = required(sql, caller, user);
+            requireOwnerFor(caller, member.role());
+            requireAnotherOwner(sql, caller, member, false);
+            MemberTable.remove(sql, caller.workspace(), user);
+        });
+        told(SecurityEvent.Kind.MEMBER_REMOVED, caller, user, Optional.empty(), origin);
+    }
+
+    private Refused unknown(Origin origin) {
+        return throttle.takenAddress(origin)
+                .map(wait -> new Refused(Refusal.rateLimited(wait)))
+                .orElseGet(() -> new Refused(Refusal.invalid("email", "belongs to nobody who has an account here")));
+    }
+
+    private static MemberTable.Member required(Sql sql, Caller caller, UserId user) {
+        return MemberTable.one(sql, caller.workspace(), user)
+                .orElseThrow(() -> new Refused(Refusal.notFound(NOT_A_MEMBER)));
+    }
+
+    private static void requireOwnerFor(Caller caller, Role role) {
+        if (role == Role.OWNER && !caller.role().may(Permission.OWN)) {
+            throw new Refused(Refusal.forbidden("Only owners make and unmake owners"));
+        }
+    }
+
+    private static void requireAnotherOwner(Sql sql, Caller caller, MemberTable.Member member, boolean staysOwner) {
+        if (member.role() == Role.OWNER && !staysOwner && MemberTable.owners(sql, caller.workspace()) == 1) {
+            throw new Refused(Refusal.conflict("A workspace needs an owner: make someone else one first"));
+        }
+    }
+
+    private void told(SecurityEvent.Kind kind, Caller caller, UserId user, Optional<Role> role, Origin origin) {
+        directory.forget(user);
+        trail.note(
+                kind,
+                caller,
+                origin,
+                Map.of("user", user.toString(), "role", role.map(Role::word).orElse("-")));
+    }
+}

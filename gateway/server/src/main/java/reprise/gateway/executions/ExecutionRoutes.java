@@ -1,0 +1,190 @@
+package reprise.gateway.executions;
+
+import static akka.http.javadsl.server.Directives.concat;
+import static akka.http.javadsl.server.Directives.extractRequest;
+import static akka.http.javadsl.server.Directives.get;
+import static akka.http.javadsl.server.Directives.path;
+import static akka.http.javadsl.server.Directives.pathEnd;
+import static akka.http.javadsl.server.Directives.pathPrefix;
+import static akka.http.javadsl.server.Directives.post;
+import static akka.http.javadsl.server.PathMatchers.segment;
+
+import akka.http.javadsl.server.Route;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import reprise.core.ExecutionId;
+import reprise.core.WorkflowId;
+import reprise.gateway.accounts.Auth;
+import reprise.gateway.accounts.Caller;
+import reprise.gateway.accounts.Permission;
+import reprise.gateway.http.Http;
+import reprise.gateway.http.Refusal;
+import reprise.gateway.http.Refused;
+import reprise.gateway.http.Reply;
+import reprise.gateway.live.EventStream;
+import reprise.protocol.Reply.Accepted;
+import reprise.sdk.Json;
+
+/** {@code /executions} and {@code /logs}: list them, look at one, follow one, stop one. */
+public final class ExecutionRoutes {
+    private static final Refusal UNKNOWN = Refusal.notFound("no such execution");
+
+    private final Http http;
+    private final Auth auth;
+    private final ExecutionPages pages;
+    private final ExecutionReader reader;
+    private final HistoryPages histories;
+    private final EventStream stream;
+    private final BiFunction<ExecutionId, String, CompletionStage<reprise.protocol.Reply>> cancel;
+
+    /** What the routes work with; {@code cancel} takes the reason. */
+    public record Parts(
+            Http http,
+            Auth auth,
+            ExecutionPages pages,
+            ExecutionReader reader,
+            HistoryPages histories,
+            EventStream stream,
+            BiFunction<ExecutionId, String, CompletionStage<reprise.protocol.Reply>> cancel) {}
+
+    public ExecutionRoutes(Parts parts) {
+        this.http = parts.http();
+        this.auth = parts.auth();
+        this.pages = parts.pages();
+        this.reader = parts.reader();
+        this.histories = parts.histories();
+        this.stream = parts.stream();
+        this.cancel = parts.cancel();
+    }
+
+    /** Below {@code /api/v1}. */
+    public Route routes() {
+        return concat(
+                pathPrefix("executions", () -> concat(pathEnd(this::list), pathPrefix(segment(), this::one))),
+                pathPrefix("logs", () -> path(segment(), this::log)),
+                pathPrefix("workflows", () -> path(segment().slash("logs"), this::ofWorkflow)));
+    }
+
+    /** These routes, as the reference writes them. */
+    public static List<String> templates() {
+        return List.of(
+                "/api/v1/executions",
+                "/api/v1/executions/{id}",
+                "/api/v1/executions/{id}/state",
+                "/api/v1/executions/{id}/events",
+                "/api/v1/executions/{id}/events/stream",
+                "/api/v1/executions/{id}/cancel",
+                "/api/v1/logs/{id}",
+                "/api/v1/workflows/{id}/logs",
+                "/api/v1/workflows/{id}/execute");
+    }
+
+    private Route list() {
+        return get(() -> auth.may(
+                Permission.READ,
+                caller -> http.page(
+                        ListFilter::read, (filter, asked) -> pages.page(caller.workspace(), filter, asked))));
+    }
+
+    private Route ofWorkflow(String id) {
+        return get(() -> auth.may(
+                Permission.READ,
+                caller -> http.page(
+                        query -> ListFilter.read(query, Optional.of(workflow(id))),
+                        (filter, asked) -> pages.page(caller.workspace(), filter, asked))));
+    }
+
+    private Route one(String text) {
+        return concat(
+                pathEnd(() -> get(() -> read(caller -> now(caller, execution(text))))),
+                path("state", () -> get(() -> auth.may(Permission.READ, caller -> state(caller, text)))),
+                path("events", () -> get(() -> auth.may(Permission.READ, caller -> events(caller, text)))),
+                path(segment("events").slash("stream"), () -> get(() -> auth.may(
+                        Permission.READ, caller -> follow(caller, text)))),
+                path("cancel", () -> post(() -> auth.may(Permission.OPERATE, caller -> cancel(caller, text)))));
+    }
+
+    private Route log(String text) {
+        return get(() -> auth.may(
+                Permission.READ,
+                caller -> http.page(LogFilter::read, (filter, asked) -> histories.log(known(caller, text), filter, asked))));
+    }
+
+    private Route read(Function<Caller, Reply> look) {
+        return auth.may(Permission.READ, caller -> http.answer(() -> look.apply(caller)));
+    }
+
+    private Reply now(Caller caller, ExecutionId id) {
+        return reader.now(caller.workspace(), id)
+                .<Reply>map(record -> Reply.ok(ExecutionJson.of(record)))
+                .orElseGet(() -> Reply.no(UNKNOWN));
+    }
+
+    private Route state(Caller caller, String text) {
+        return http.query(
+                query -> query.whole("at", 1, Integer.MAX_VALUE).orElse(Integer.MAX_VALUE),
+                at -> http.answer(() -> reader.at(caller.workspace(), execution(text), at)
+                        .<Reply>map(record -> Reply.ok(ExecutionJson.of(record)))
+                        .orElseGet(() -> Reply.no(UNKNOWN))));
+    }
+
+    private Route events(Caller caller, String text) {
+        return http.page(
+                query -> query.count("after").orElse(0L),
+                (after, asked) -> histories.events(known(caller, text), after, asked));
+    }
+
+    /** The header is what browsers send by themselves when they reconnect; {@code ?after=} is for everybody else. */
+    private Route follow(Caller caller, String text) {
+        return http.query(
+                query -> query.count("after").orElse(0L),
+                after -> extractRequest(request -> {
+                    long from = request.getHeader("Last-Event-ID")
+                            .map(header -> LastEventId.read(header.value()))
+                            .orElse(after);
+                    return http.answer(() -> stream.of(known(caller, text), from));
+                }));
+    }
+
+    private Route cancel(Caller caller, String text) {
+        return http.optionalBody(
+                fields -> fields.optionalText("reason", 500).orElse("cancelled by " + caller.email()),
+                reason -> extractRequest(request -> http.answerLater(() -> http.blocked(request, () -> known(caller, text))
+                        .thenCompose(id -> cancel.apply(id, reason).thenApply(reply -> told(id, reply))))));
+    }
+
+    private static Reply told(ExecutionId id, reprise.protocol.Reply reply) {
+        return switch (reply) {
+            case Accepted _ -> Reply.ok(Json.object("id", id.toString(), "status", "cancelled"));
+            case reprise.protocol.Reply.Refused refused when refused.reason().equals("NOT_FOUND") -> Reply.no(UNKNOWN);
+            case reprise.protocol.Reply.Refused refused -> Reply.no(Refusal.conflict(refused.message()));
+        };
+    }
+
+    private ExecutionId known(Caller caller, String text) {
+        var id = execution(text);
+        if (!reader.exists(caller.workspace(), id)) {
+            throw new Refused(UNKNOWN);
+        }
+        return id;
+    }
+
+    private static ExecutionId execution(String text) {
+        try {
+            return ExecutionId.parse(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new Refused(UNKNOWN);
+        }
+    }
+
+    private static WorkflowId workflow(String text) {
+        try {
+            return WorkflowId.parse(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new Refused(Refusal.notFound("no such workflow"));
+        }
+    }
+}

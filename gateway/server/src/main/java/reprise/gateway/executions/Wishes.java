@@ -1,0 +1,117 @@
+package reprise.gateway.executions;
+
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Predicate;
+import reprise.catalog.Plans;
+import reprise.catalog.Verdict;
+import reprise.catalog.Workflow;
+import reprise.catalog.Workflows;
+import reprise.core.PlanId;
+import reprise.core.WorkflowId;
+import reprise.core.execution.Cause;
+import reprise.core.execution.StartKey;
+import reprise.core.plan.Plan;
+import reprise.core.plan.PlanNode;
+import reprise.gateway.accounts.Caller;
+import reprise.gateway.http.Refusal;
+import reprise.gateway.http.Refused;
+import reprise.gateway.http.RequestId;
+import reprise.gateway.starts.StartRequest;
+import reprise.sdk.Json;
+import reprise.sdk.JsonText;
+
+/** Turns what somebody asks for into a start: which version, at which trigger, with what as the trigger. Blocks. */
+public final class Wishes {
+    private static final String MANUAL = "manual";
+    private static final Refusal UNKNOWN = Refusal.notFound("no such workflow");
+
+    private final Workflows workflows;
+    private final Plans plans;
+    private final JsonText json;
+
+    public Wishes(Workflows workflows, Plans plans, JsonText json) {
+        this.workflows = workflows;
+        this.plans = plans;
+        this.json = json;
+    }
+
+    /** @throws Refused where there is no such workflow or version, or the params do not fit */
+    StartRequest request(Caller caller, String id, Wish wish, HttpRequest request) {
+        var plan = plans.load(version(caller, workflow(caller, id), wish));
+        var problems = GivenParams.problems(plan.definition().params(), wish.params());
+        if (!problems.isEmpty()) {
+            throw new Refused(Refusal.invalid(problems));
+        }
+        var trigger = trigger(plan);
+        var cause = new Cause(
+                Optional.of(RequestId.of(request)), Optional.of(caller.user().toString()));
+        var key = wish.key().or(() -> request.getHeader("Idempotency-Key").map(HttpHeader::value));
+        return new StartRequest(
+                caller.workspace(),
+                plan,
+                trigger.id(),
+                input(trigger, wish),
+                wish.params(),
+                cause,
+                key.map(given -> new StartKey("api:" + given, fingerprint(wish))));
+    }
+
+    private Workflow workflow(Caller caller, String text) {
+        try {
+            return workflows
+                    .find(caller.workspace(), WorkflowId.parse(text))
+                    .orElseThrow(() -> new Refused(UNKNOWN));
+        } catch (IllegalArgumentException notAnId) {
+            throw new Refused(UNKNOWN);
+        }
+    }
+
+    /** The one asked for; else the published one; else, to try a draft, the latest. */
+    private PlanId version(Caller caller, Workflow workflow, Wish wish) {
+        if (wish.version().isEmpty()) {
+            return workflow.published().orElse(workflow.latest());
+        }
+        int version = wish.version().get();
+        return switch (workflows.version(caller.workspace(), workflow.id(), version)) {
+            case Verdict.Done<?> _ -> new PlanId(workflow.id(), version);
+            case Verdict<?> _ ->
+                throw new Refused(Refusal.invalid("version", "is no version of this workflow; the latest is "
+                        + workflow.lifecycle().version()));
+        };
+    }
+
+    /** The manual trigger where there is one, else the first. */
+    private static PlanNode trigger(Plan plan) {
+        Predicate<PlanNode> manual = node -> node.definition().type().equals(MANUAL);
+        return plan.triggers().stream()
+                .filter(manual)
+                .findFirst()
+                .orElseGet(() -> plan.triggers().getFirst());
+    }
+
+    private static Json input(PlanNode trigger, Wish wish) {
+        var type = trigger.definition().type().equals(MANUAL) ? MANUAL : "api";
+        return Json.object(
+                "type", type,
+                "body", wish.input(),
+                "headers", Json.EMPTY_OBJECT,
+                "query", Json.EMPTY_OBJECT,
+                "params", Json.EMPTY_OBJECT,
+                "method", Json.NULL,
+                "path", Json.NULL);
+    }
+
+    private String fingerprint(Wish wish) {
+        var whole = Json.object("input", wish.input(), "params", wish.params(), "version", wish.version());
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json.writeBytes(whole)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

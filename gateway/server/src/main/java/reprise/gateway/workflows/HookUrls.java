@@ -1,0 +1,58 @@
+package reprise.gateway.workflows;
+
+import akka.http.javadsl.model.HttpRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import reprise.catalog.Detail;
+import reprise.catalog.HookAddress;
+import reprise.gateway.accounts.Caller;
+import reprise.gateway.accounts.Permission;
+import reprise.sdk.Json;
+
+/**
+ * Where the webhooks of a workflow can be called. The unguessable address starts the workflow for whoever has it, so it is
+ * shown to those only who may start it anyway.
+ *
+ * @param base scheme and authority, with the path below which this server is reached
+ */
+record HookUrls(String base, boolean own) {
+
+    private static final String ROOT = "/hooks/";
+
+    /** @param publicUrl how the outside reaches this server; where nobody said, as the caller did */
+    static HookUrls of(Optional<URI> publicUrl, HttpRequest request, Caller caller) {
+        var uri = request.getUri();
+        var asCalled = uri.scheme() + "://" + uri.authority().host().address()
+                + (uri.authority().port() == 0 ? "" : ":" + uri.authority().port());
+        var base = publicUrl.map(URI::toString).orElse(asCalled);
+        return new HookUrls(base.replaceAll("/+$", ""), caller.role().may(Permission.OPERATE));
+    }
+
+    Json of(Detail detail) {
+        return Json.array(HookAddress.of(detail.workflow(), detail.definition()).stream()
+                .filter(address -> own || !address.own())
+                .map(this::shown)
+                .toList());
+    }
+
+    private Json shown(HookAddress address) {
+        return Json.object(
+                "nodeId",
+                address.node().value(),
+                "methods",
+                address.methods(),
+                "path",
+                ROOT + address.path(),
+                "url",
+                base + encoded(ROOT + address.path()));
+    }
+
+    private static String encoded(String path) {
+        try {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("a path that was checked when it was saved", e);
+        }
+    }
+}

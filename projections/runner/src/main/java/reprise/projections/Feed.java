@@ -1,0 +1,55 @@
+package reprise.projections;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import reprise.database.Sql;
+import reprise.journal.Entry;
+import reprise.journal.Slices;
+import reprise.journal.tail.TailQuery;
+import reprise.journal.tail.TailSettings;
+import reprise.journal.tail.TailSource;
+import reprise.views.View;
+import reprise.views.due.DueWorkView;
+import reprise.views.due.UnfinishedQuery;
+import reprise.views.executions.ExecutionsView;
+
+/**
+ * Views that are fed by the same tails, in the same transactions.
+ *
+ * @param tail the name of its offsets
+ * @param source what a tail of some slices reads
+ * @param ranges how its tails divide the slices
+ */
+public record Feed(
+        String tail,
+        List<View> views,
+        Function<Slices.Range, TailSource> source,
+        TailSettings pace,
+        List<Slices.Range> ranges) {
+
+    /** What people look at. */
+    public static Feed live(ProjectionSettings settings) {
+        return new Feed(
+                "views",
+                List.of(new ExecutionsView()),
+                TailQuery::new,
+                settings.live(),
+                ProjectionSettings.divide(settings.ranges()));
+    }
+
+    /** What wakes executions: read later than the rest, so that short ones leave no trace in it. */
+    public static Feed due(ProjectionSettings settings) {
+        Duration age = settings.dueAge();
+        return new Feed(
+                "due-work",
+                List.of(new DueWorkView()),
+                range -> new UnfinishedQuery(range, age),
+                settings.due(),
+                List.of(Slices.Range.ALL));
+    }
+
+    void apply(Sql sql, List<Entry> batch) {
+        views.forEach(view -> view.apply(sql, batch));
+    }
+}

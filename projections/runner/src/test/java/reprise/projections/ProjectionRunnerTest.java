@@ -1,0 +1,104 @@
+package reprise.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reprise.projections.TestProjection.eventually;
+import static reprise.projections.TestProjection.expected;
+import static reprise.projections.TestProjection.unfinished;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reprise.core.execution.PersistenceIds;
+
+class ProjectionRunnerTest {
+    private final TestProjection test = new TestProjection(11);
+    private final ProjectionRunner runner = new ProjectionRunner(test.parts);
+
+    @AfterEach
+    void close() {
+        runner.close();
+        test.close();
+    }
+
+    @Test
+    void keepsEveryViewWhatTheJournalSays() {
+        runner.run(Feed.live(test.settings)).run(Feed.due(test.settings));
+        var histories = test.histories(60);
+        test.append(histories);
+
+        var expected = expected(histories);
+        eventually(() -> test.shown().equals(expected));
+        eventually(() -> test.due().size() == unfinished(histories));
+    }
+
+    @Test
+    void sharesTheWorkAmongRanges() {
+        runner.run(Feed.live(test.settings.withRanges(3)));
+        var histories = test.histories(60);
+        test.append(histories);
+
+        var expected = expected(histories);
+        eventually(() -> test.shown().equals(expected));
+    }
+
+    @Test
+    void countsTheSameWhenTheOffsetIsSetBackOrLost() {
+        runner.run(Feed.live(test.settings));
+        var histories = test.histories(60);
+        test.append(histories.subList(0, 20));
+        test.database.use(sql -> sql.script("update tail_offset set tx = '0', ordering = 0"));
+        test.append(histories.subList(20, 40));
+        test.database.use(sql -> sql.script("delete from tail_offset"));
+        test.append(histories.subList(40, 60));
+
+        var expected = expected(histories);
+        eventually(() -> test.shown().equals(expected));
+    }
+
+    @Test
+    void goesOnWithoutTheOneItCannotRead() {
+        var histories = test.histories(20);
+        test.append(histories);
+        var broken = ((reprise.core.execution.ExecutionEvent.Started) histories.getFirst().getFirst()).id();
+        test.database.use(sql -> sql.update(
+                "update event_journal set event = ?, name = 'execution.of-a-later-release' where persistence_id = ?",
+                new byte[] {1, 2, 3},
+                PersistenceIds.of(broken)));
+        runner.run(Feed.live(test.settings));
+
+        var expected = expected(histories.subList(1, histories.size()));
+        eventually(() -> test.shown().equals(expected));
+        assertThat(test.registry.get("reprise.projection.dead.letters").functionCounter().count())
+                .isEqualTo(histories.getFirst().size());
+    }
+
+    @Test
+    void tellsHowFarBehindItIsAndStopsTellingWhenItEnds() {
+        runner.run(Feed.live(test.settings));
+        var histories = test.histories(5);
+        test.append(histories);
+        var expected = expected(histories);
+        eventually(() -> test.shown().equals(expected));
+
+        assertThat(test.registry.get("reprise.projection.lag").gauge().value()).isZero();
+        assertThat(test.registry.get("reprise.projection.events").functionCounter().count())
+                .isEqualTo(histories.stream().mapToInt(java.util.List::size).sum());
+
+        runner.close();
+        assertThat(test.registry.find("reprise.projection.lag").gauge()).isNull();
+    }
+
+    @Test
+    void tellsHowManyExecutionsAreUnfinished() {
+        var meters = new DueWorkMeters(test.registry);
+        runner.run(Feed.due(test.settings));
+        var histories = test.histories(30);
+        test.append(histories);
+        eventually(() -> test.due().size() == unfinished(histories));
+
+        meters.look(test.database);
+        var all = test.registry.get("reprise.due.work").gauges().stream()
+                .mapToDouble(io.micrometer.core.instrument.Gauge::value)
+                .sum();
+        assertThat(all).isEqualTo(unfinished(histories));
+    }
+}

@@ -1,0 +1,41 @@
+package reprise.views.due;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+import reprise.core.ExecutionId;
+import reprise.core.execution.ExecutionEvent.Started;
+import reprise.journal.Entry;
+import reprise.views.Unsettled;
+
+/** An execution that has not ended, as far as is needed to know when to look at it. */
+record Unfinished(ExecutionId id, Optional<Instant> deadline, long sequenceNr, Unsettled unsettled) {
+
+    static Unfinished unknown(ExecutionId id) {
+        return new Unfinished(id, Optional.empty(), 0, Unsettled.NONE);
+    }
+
+    /** What it has taken in already changes nothing. */
+    Unfinished after(Entry entry) {
+        if (entry.sequenceNr() <= sequenceNr) {
+            return this;
+        }
+        var due = entry.event() instanceof Started start
+                ? start.deadline().map(time -> time.truncatedTo(ChronoUnit.MICROS))
+                : deadline;
+        return new Unfinished(id, due, entry.sequenceNr(), unsettled.after(entry.event()));
+    }
+
+    Reason reason() {
+        if (unsettled.inFlight()) {
+            return Reason.ATTEMPT;
+        }
+        return unsettled.nextTimer().isPresent() ? Reason.TIMER : Reason.IDLE;
+    }
+
+    /** When something must happen by itself. */
+    Optional<Instant> timer() {
+        return Stream.concat(unsettled.nextTimer().stream(), deadline.stream()).min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,148 @@
+package reprise.views.due;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import reprise.core.execution.PersistenceIds;
+import reprise.database.Sql;
+import reprise.journal.EventNames;
+import reprise.journal.Position;
+import reprise.journal.Slices;
+import reprise.journal.tail.Horizon;
+import reprise.journal.tail.IndexOrder;
+import reprise.journal.tail.TailBatch;
+import reprise.journal.tail.TailRow;
+import reprise.journal.tail.TailSource;
+
+/**
+ * Reads the events of executions that are still not over some time after them. Most executions are over by then: of those
+ * it reads the names of their events and nothing else, unless they have a row to be removed.
+ */
+public final class UnfinishedQuery implements TailSource {
+
+    private static final String HEADERS = """
+            select j.tx::text as at_tx, j.ordering, j.persistence_id, j.sequence_number, j.name
+            from event_journal j
+            where (j.tx, j.ordering) > (?::xid8, ?) and j.tx < ?::xid8
+              and j.slice between ? and ?
+              and starts_with(j.name, 'execution.') and j.name <> all (?)
+            order by j.tx, j.ordering
+            limit ?
+            """;
+
+    private static final String OVER = """
+            select asked.id from unnest(?::text[]) as asked (id)
+            where (select j.name from event_journal j
+                   where j.persistence_id = asked.id order by j.sequence_number desc limit 1) = ?
+            """;
+
+    private static final String KNOWN = "select id from due_work where id = any(?)";
+
+    private static final String EVENTS = "select " + TailRow.COLUMNS + """
+
+             from unnest(?::text[], ?::bigint[]) as wanted (id, nr)
+             join event_journal j on j.persistence_id = wanted.id and j.sequence_number = wanted.nr
+            """;
+
+    /** Events that change neither what an execution waits for nor until when. */
+    private static final String[] IRRELEVANT = {EventNames.LOGGED, EventNames.RESPONDED, EventNames.NODE_SKIPPED};
+
+    private final Slices.Range range;
+    private final Duration delay;
+    private final ArrayDeque<Sample> samples = new ArrayDeque<>();
+    private Optional<Horizon> past = Optional.empty();
+
+    private record Sample(long at, Horizon horizon) {}
+
+    private record Header(Position position, String id, long sequenceNr, String name) {}
+
+    public UnfinishedQuery(Slices.Range range, Duration delay) {
+        this.range = range;
+        this.delay = delay;
+    }
+
+    @Override
+    public TailBatch read(Sql sql, Position after, int limit) {
+        IndexOrder.demand(sql);
+        var horizon = past(sql);
+        if (horizon.isEmpty() || horizon.get().end().compareTo(after) <= 0) {
+            return new TailBatch(List.of(), after, false);
+        }
+        var headers = headers(sql, after, horizon.get(), limit);
+        boolean more = headers.size() == limit;
+        return new TailBatch(
+                events(sql, wanted(sql, headers)),
+                more ? headers.getLast().position() : horizon.get().end(),
+                more);
+    }
+
+    /** The horizon as it was {@code delay} ago: the journal knows no times of day. */
+    private Optional<Horizon> past(Sql sql) {
+        long now = System.nanoTime();
+        samples.addLast(new Sample(now, Horizon.now(sql)));
+        while (!samples.isEmpty() && now - samples.getFirst().at() >= delay.toNanos()) {
+            past = Optional.of(samples.removeFirst().horizon());
+        }
+        return past;
+    }
+
+    private List<Header> headers(Sql sql, Position after, Horizon horizon, int limit) {
+        return sql.query(
+                HEADERS,
+                row -> new Header(
+                        new Position(Long.parseUnsignedLong(row.text("at_tx")), row.number("ordering")),
+                        row.text("persistence_id"),
+                        row.number("sequence_number"),
+                        row.text("name")),
+                Long.toUnsignedString(after.tx()),
+                after.ordering(),
+                Long.toUnsignedString(horizon.xmin()),
+                range.from(),
+                range.to(),
+                IRRELEVANT,
+                limit);
+    }
+
+    private static List<Header> wanted(Sql sql, List<Header> headers) {
+        if (headers.isEmpty()) {
+            return headers;
+        }
+        var over = over(sql, headers);
+        var known = known(sql, over);
+        return headers.stream()
+                .filter(header -> !over.contains(header.id())
+                        || (known.contains(header.id()) && header.name().equals(EventNames.ENDED)))
+                .toList();
+    }
+
+    private static Set<String> over(Sql sql, List<Header> headers) {
+        var ids = headers.stream().map(Header::id).distinct().toArray(String[]::new);
+        return new HashSet<>(sql.query(OVER, row -> row.text("id"), ids, EventNames.ENDED));
+    }
+
+    private static Set<String> known(Sql sql, Set<String> ids) {
+        var keys = ids.stream().map(id -> PersistenceIds.execution(id).value()).toArray(UUID[]::new);
+        return new HashSet<>(sql.query(
+                KNOWN, row -> PersistenceIds.of(new reprise.core.ExecutionId(row.uuid("id"))), (Object) keys));
+    }
+
+    private static List<TailRow> events(Sql sql, List<Header> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        return sql
+                .query(
+                        EVENTS,
+                        TailRow::of,
+                        wanted.stream().map(Header::id).toArray(String[]::new),
+                        wanted.stream().mapToLong(Header::sequenceNr).toArray())
+                .stream()
+                .sorted(Comparator.comparing(TailRow::position))
+                .toList();
+    }
+}

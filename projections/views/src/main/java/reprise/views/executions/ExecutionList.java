@@ -1,0 +1,76 @@
+package reprise.views.executions;
+
+import java.util.ArrayList;
+import java.util.List;
+import reprise.core.WorkspaceId;
+import reprise.core.execution.ExecutionStatus;
+import reprise.database.Sql;
+import reprise.journal.tail.PlainText;
+import reprise.views.executions.ExecutionQuery.Order;
+
+/** Reads pages of a workspace's executions, by the place of the last one seen and never by counting. */
+public final class ExecutionList {
+    private static final int LONGEST_SEARCH = 200;
+
+    private final StringBuilder where = new StringBuilder(" where workspace = ?");
+    private final List<Object> values = new ArrayList<>();
+
+    /** At most {@code query.limit()} executions. Ask for one more than is shown to see whether there are more. */
+    public static List<ListedExecution> page(Sql sql, WorkspaceId workspace, ExecutionQuery query) {
+        var list = new ExecutionList(workspace);
+        list.narrow(query);
+        list.goOn(query);
+        list.values.add(query.limit());
+        var direction =
+                switch (query.order()) {
+                    case NEWEST_FIRST -> " desc";
+                    case OLDEST_FIRST -> "";
+                };
+        return sql.query(
+                "select " + ListTable.COLUMNS + " from execution_list" + list.where + " order by started_at" + direction
+                        + ", id" + direction + " limit ?",
+                ListTable::listed,
+                list.values.toArray());
+    }
+
+    private ExecutionList(WorkspaceId workspace) {
+        values.add(workspace.value());
+    }
+
+    private void narrow(ExecutionQuery query) {
+        query.workflow().ifPresent(workflow -> and("workflow = ?", workflow.value()));
+        query.status().ifPresent(status -> and("status = ?", ListTable.word(status)));
+        query.trigger().ifPresent(trigger -> and("trigger_type = ?", plain(trigger)));
+        query.from().ifPresent(from -> and("started_at >= ?", from));
+        query.to().ifPresent(to -> and("started_at < ?", to));
+        query.q().ifPresent(this::search);
+    }
+
+    /** Only what failed has text to search, and the index finds what failed. */
+    private void search(String q) {
+        IdRange.of(q.strip())
+                .ifPresentOrElse(
+                        ids -> and("id between ? and ?", ids.first(), ids.last()),
+                        () -> and(
+                                "status = ? and position(lower(?) in lower(error_code || ' ' || error_message)) > 0",
+                                ListTable.word(ExecutionStatus.FAILED),
+                                plain(q.strip())));
+    }
+
+    private void goOn(ExecutionQuery query) {
+        query.after()
+                .ifPresent(after -> and(
+                        "(started_at, id) " + (query.order() == Order.NEWEST_FIRST ? "<" : ">") + " (?, ?)",
+                        after.startedAt(),
+                        after.id().value()));
+    }
+
+    private void and(String condition, Object... bound) {
+        where.append(" and ").append(condition);
+        values.addAll(List.of(bound));
+    }
+
+    private static String plain(String text) {
+        return PlainText.of(text, LONGEST_SEARCH);
+    }
+}

@@ -1,0 +1,109 @@
+package reprise.views.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import reprise.core.ExecutionId;
+import reprise.core.NodeId;
+import reprise.core.PlanId;
+import reprise.core.WorkflowId;
+import reprise.core.WorkspaceId;
+import reprise.core.execution.Cause;
+import reprise.core.execution.ExecutionEvent;
+import reprise.core.execution.ExecutionEvent.Ended;
+import reprise.core.execution.ExecutionEvent.Logged;
+import reprise.core.execution.ExecutionEvent.NodeCompleted;
+import reprise.core.execution.ExecutionEvent.NodeFailed;
+import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
+import reprise.core.execution.ExecutionEvent.NodeSkipped;
+import reprise.core.execution.ExecutionEvent.NodeStarted;
+import reprise.core.execution.ExecutionEvent.NodeWaiting;
+import reprise.core.execution.ExecutionEvent.Responded;
+import reprise.core.execution.ExecutionEvent.Started;
+import reprise.core.execution.Outcome;
+import reprise.core.execution.Output;
+import reprise.sdk.Answer;
+import reprise.sdk.Failure;
+import reprise.sdk.Json;
+import reprise.sdk.LogLine;
+
+/** Makes up histories: whatever an execution may go through, likely or not, and as cut short as a running one is. */
+public final class RandomHistory {
+    private static final List<NodeId> NODES =
+            List.of(new NodeId("fetch"), new NodeId("nap-2"), new NodeId("_ask"), new NodeId("b"));
+
+    private final RandomGenerator random;
+    private final List<ExecutionEvent> events = new ArrayList<>();
+    private Instant now;
+
+    private RandomHistory(RandomGenerator random, Instant start) {
+        this.random = random;
+        this.now = start;
+    }
+
+    public static List<ExecutionEvent> of(RandomGenerator random, WorkspaceId workspace, WorkflowId workflow) {
+        var start = Instant.parse("2026-03-01T00:00:00Z").plus(Duration.ofMinutes(random.nextInt(300)));
+        return new RandomHistory(random, start).make(workspace, workflow);
+    }
+
+    private List<ExecutionEvent> make(WorkspaceId workspace, WorkflowId workflow) {
+        events.add(new Started(
+                new ExecutionId(new UUID(random.nextLong(), random.nextLong())),
+                new PlanId(workflow, 1 + random.nextInt(3)),
+                workspace,
+                NODES.getFirst(),
+                Json.object("type", random.nextBoolean() ? "webhook" : "schedule"),
+                Json.EMPTY_OBJECT,
+                Cause.UNKNOWN,
+                Optional.empty(),
+                random.nextInt(4) == 0 ? Optional.of(now.plusSeconds(random.nextInt(5000))) : Optional.empty(),
+                now));
+        for (int left = random.nextInt(14); left > 0; left--) {
+            events.add(next(NODES.get(random.nextInt(NODES.size())), later()));
+        }
+        if (random.nextInt(3) > 0) {
+            events.add(new Ended(outcome(), later()));
+        }
+        return List.copyOf(events);
+    }
+
+    private ExecutionEvent next(NodeId node, Instant at) {
+        int attempt = 1 + random.nextInt(3);
+        return switch (random.nextInt(9)) {
+            case 0, 1 -> new NodeStarted(node, attempt, Json.EMPTY_OBJECT, at);
+            case 2 -> new NodeCompleted(node, attempt, "main", new Output.Trigger(), at);
+            case 3 -> new NodeFailed(node, attempt, failure(), Optional.of("error"), at);
+            case 4 -> new NodeRetryScheduled(node, attempt, failure(), soon(at), at);
+            case 5 -> new NodeWaiting(node, soon(at), "main", at);
+            case 6 -> new NodeSkipped(node, at);
+            case 7 -> new Logged(node, attempt, new LogLine(LogLine.Level.INFO, "hello", Json.NULL), at);
+            default -> new Responded(node, new Answer(200, Map.of(), Json.NULL), at);
+        };
+    }
+
+    private Outcome outcome() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Outcome.Completed(List.of(NODES.getLast()));
+            case 1 -> new Outcome.Failed(failure(), Optional.empty());
+            default -> new Outcome.Cancelled("no longer wanted");
+        };
+    }
+
+    private Failure failure() {
+        return Failure.unknown("UPSTREAM_" + random.nextInt(3), "no\0answer\ud800");
+    }
+
+    private Instant soon(Instant at) {
+        return at.plusNanos(random.nextLong(10_000_000_000_000L));
+    }
+
+    private Instant later() {
+        now = now.plusNanos(random.nextLong(1_000_000_000_000L));
+        return now;
+    }
+}

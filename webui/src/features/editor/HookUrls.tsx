@@ -1,0 +1,24 @@
+import { IconWebhook } from '@tabler/icons-react';
+import type { Workflow } from '@/api/types';
+import { CopyButton } from '@/shared/CopyButton';
+import css from './editor.module.css';
+
+/** Where to send requests that start this workflow. */
+export function HookUrls({ workflow }: { workflow: Workflow }) {
+  if (workflow.hookUrls.length === 0) return null;
+  return (
+    <ul className={css.hooks} aria-label="Webhooks">
+      {workflow.hookUrls.map((hook) => (
+        <li key={hook.url}>
+          <IconWebhook size={16} aria-hidden />
+          <strong>{hook.methods.join(', ')}</strong>
+          <code className="mono truncate" title={hook.url}>
+            {hook.url}
+          </code>
+          <CopyButton value={hook.url} label="Copy the webhook's URL" />
+          {!workflow.active && <span className="muted">fires once active</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
