@@ -1,7 +1,7 @@
 package reprise.chaos;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.stream.Stream;
 import java.util.List;
 import reprise.chaos.check.Exercise;
 
@@ -16,7 +16,7 @@ public enum Scenario {
 
         @Override
         List<String> missing(Exercise exercise, Size size) {
-            return missing(
+            return notMet(
                     need(exercise.strikes() >= size.rounds(), "every kill while requests were in flight"),
                     need(exercise.indeterminate() > 0, "requests without an answer"),
                     need(exercise.reRun() > 0, "attempts made again"),
@@ -44,7 +44,7 @@ public enum Scenario {
 
         @Override
         List<String> missing(Exercise exercise, Size size) {
-            return missing(
+            return notMet(
                     need(exercise.strikes() >= size.rounds(), "every outage while requests were in flight"),
                     need(exercise.unavailable() > 0, "requests answered 503"),
                     need(exercise.deduplicated() > 0, "answers that named an earlier execution"));
@@ -59,7 +59,7 @@ public enum Scenario {
 
         @Override
         List<String> missing(Exercise exercise, Size size) {
-            return missing(
+            return notMet(
                     need(exercise.answersLost() > 0, "commits whose answer was lost"),
                     need(exercise.indeterminate() > 0, "requests without a definite answer"),
                     need(exercise.keptUntold() > 0, "starts kept whose sender was not told"),
@@ -102,7 +102,7 @@ public enum Scenario {
         return met ? "" : what;
     }
 
-    private static List<String> missing(String... needs) {
-        return new ArrayList<>(List.of(needs)).stream().filter(need -> !need.isEmpty()).toList();
+    private static List<String> notMet(String... needs) {
+        return Stream.of(needs).filter(need -> !need.isEmpty()).toList();
     }
 }

@@ -2,6 +2,7 @@ package reprise.chaos.outside;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import reprise.language.json.JsonLimits;
@@ -108,6 +109,11 @@ public final class Payloads {
                 "id", random.nextLong(0, 1L << 53),
                 "full_name", "octo-org/" + text(random, 1),
                 "private", true,
+                "description", text(random, 30),
+                "html_url", "https://git.example.com/octo-org/" + hex(random, 12),
+                "keys_url", "https://api.example.com/repos/octo-org/" + hex(random, 12) + "/keys{/key_id}",
+                "trees_url", "https://api.example.com/repos/octo-org/" + hex(random, 12) + "/git/trees{/sha}",
+                "compare_url", "https://api.example.com/repos/octo-org/" + hex(random, 12) + "/compare/{base}...{head}",
                 "owner", person(random),
                 "topics", many(random, 5, () -> Json.of(text(random, 1))),
                 "size", random.nextInt(1 << 20));
@@ -129,7 +135,7 @@ public final class Payloads {
         return inner;
     }
 
-    private static Json many(RandomGenerator random, int most, java.util.function.Supplier<Json> one) {
+    private static Json many(RandomGenerator random, int most, Supplier<Json> one) {
         var items = new ArrayList<Json>();
         for (int i = random.nextInt(most + 1); i > 0; i--) {
             items.add(one.get());
