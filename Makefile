@@ -25,7 +25,7 @@ dist: $(STAMP) ## The product as a folder: target/reprise/{bin,lib,conf}
 $(STAMP): $(SOURCES)
 	@scripts/find-jdk >/dev/null && scripts/prerequisites
 	@echo "Building Reprise (a first build takes a few minutes)"
-	@$(MVN) -q -pl deploy/app -am package -DskipTests -Dspotless.check.skip
+	@$(MVN) -q -pl deploy/app -am package -Dmaven.test.skip -Dspotless.check.skip
 	@touch $@
 
 test: ## All tests, the browser ones too
@@ -37,11 +37,11 @@ check: ## The quick part: compiles, checks the format, runs the tests that need 
 	@$(MVN) -q verify -Pquick
 
 bench: ## Measure: see docs/benchmarks.md. Options: make bench ARGS="--only W1 --runs 5"
-	@$(MVN) -q -pl deploy/bench -am package -DskipTests -Dspotless.check.skip
+	@$(MVN) -q -pl deploy/bench -am package -Dmaven.test.skip -Dspotless.check.skip
 	@$(JDK) scripts/main deploy/bench reprise.bench.Bench $(ARGS)
 
 chaos: ## Kill it while it works and check what it promised
-	@$(MVN) -q -pl deploy/chaos -am package -DskipTests -Dspotless.check.skip
+	@$(MVN) -q -pl deploy/chaos -am package -Dmaven.test.skip -Dspotless.check.skip
 	@$(JDK) scripts/main deploy/chaos reprise.chaos.Chaos $(ARGS)
 
 fmt: ## Format the Java code

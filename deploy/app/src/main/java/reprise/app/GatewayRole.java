@@ -163,9 +163,12 @@ final class GatewayRole implements AutoCloseable {
 
     /** Takes no more requests, lets those in flight finish. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         takesWork = false;
-        server.stop(DRAIN).toCompletableFuture().get(DRAIN.toSeconds() + 2, TimeUnit.SECONDS);
+        server.stop(DRAIN)
+                .toCompletableFuture()
+                .completeOnTimeout(null, DRAIN.toSeconds() + 2, TimeUnit.SECONDS)
+                .join();
         doorplates.close();
         metrics.close();
     }

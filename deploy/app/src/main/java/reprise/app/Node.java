@@ -28,6 +28,9 @@ import reprise.protocol.Executions;
 /** One process of Reprise: opens what its roles need in order, and closes it in the opposite one. */
 final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    /** What the database keeps of a time; more would make what was written differ from what is read. */
+    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -80,7 +83,7 @@ final class Node implements AutoCloseable {
                 system,
                 new Executions(system),
                 registry,
-                Clock.systemUTC(),
+                Clock.tick(Clock.systemUTC(), MICROSECOND),
                 blocking);
 
         if (settings.roles().contains("projection")) {

@@ -17,7 +17,12 @@ public final class DueWorkMeters {
     public DueWorkMeters(MeterRegistry registry) {
         for (var reason : Reason.values()) {
             gauge(registry, reason, "reprise.due.work", "Unfinished executions", DueWork.Count::all);
-            gauge(registry, reason, "reprise.due.work.overdue", "Those nobody has looked at in time", DueWork.Count::overdue);
+            gauge(
+                    registry,
+                    reason,
+                    "reprise.due.work.overdue",
+                    "Those nobody has looked at in time",
+                    DueWork.Count::overdue);
             gauge(
                     registry,
                     reason,
@@ -33,7 +38,11 @@ public final class DueWorkMeters {
     }
 
     private void gauge(
-            MeterRegistry registry, Reason reason, String name, String description, ToDoubleFunction<DueWork.Count> value) {
+            MeterRegistry registry,
+            Reason reason,
+            String name,
+            String description,
+            ToDoubleFunction<DueWork.Count> value) {
         Gauge.builder(name, this, meters -> meters.value(reason, value))
                 .description(description)
                 .tag("reason", reason.name().toLowerCase(Locale.ROOT))

@@ -24,8 +24,7 @@ public final class ProjectionRunner implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** What every tail needs. {@code signal} is told of each commit to the journal in this process. */
-    public record Parts(
-            String owner, Database database, EventDecoder decoder, Signal signal, MeterRegistry registry) {
+    public record Parts(String owner, Database database, EventDecoder decoder, Signal signal, MeterRegistry registry) {
 
         Tail tail(Feed feed, Slices.Range range) {
             return new Tail(

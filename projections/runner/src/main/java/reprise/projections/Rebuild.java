@@ -114,7 +114,8 @@ public final class Rebuild implements AutoCloseable {
         try {
             return parts.database().transaction(sql -> site.swap(sql, source, parts.decoder(), BATCH));
         } catch (DatabaseFailure busy) {
-            LOG.info("The rebuilt tables cannot take the place of the old ones just now (SQLSTATE {})", busy.sqlState());
+            LOG.info(
+                    "The rebuilt tables cannot take the place of the old ones just now (SQLSTATE {})", busy.sqlState());
             return false;
         } catch (RebuildSite.NotThere behind) {
             return false;
@@ -126,7 +127,8 @@ public final class Rebuild implements AutoCloseable {
         private static final long KEY = 0x5245_4255_494c_44L;
 
         static Optional<RebuildLock> on(Sql sql) {
-            return sql.query("select pg_try_advisory_lock(?) as got", row -> row.truth("got"), KEY).equals(List.of(true))
+            return sql.query("select pg_try_advisory_lock(?) as got", row -> row.truth("got"), KEY)
+                            .equals(List.of(true))
                     ? Optional.of(new RebuildLock(sql))
                     : Optional.empty();
         }

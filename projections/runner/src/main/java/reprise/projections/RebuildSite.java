@@ -20,8 +20,7 @@ record RebuildSite(Scaffold scaffold, String usedTail, View view) {
     private static final String HOLD_TAILS =
             "select tx::text as at_tx, ordering from tail_offset where name = ? order by range_from for update";
 
-    private static final String IN_USE =
-            """
+    private static final String IN_USE = """
             select tx::text as at_tx, ordering from tail_offset where name = ?
             order by tail_offset.tx desc, ordering desc limit 1
             """;
@@ -32,8 +31,7 @@ record RebuildSite(Scaffold scaffold, String usedTail, View view) {
 
     private static final String KEEP_LETTERS = "update tail_dead_letter set name = ? where name = ?";
 
-    private static final String RECORD_VERSION =
-            """
+    private static final String RECORD_VERSION = """
             insert into view_version (view, version) values (?, ?)
             on conflict (view) do update set version = excluded.version
             """;

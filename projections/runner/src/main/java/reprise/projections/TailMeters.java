@@ -19,15 +19,25 @@ final class TailMeters implements AutoCloseable {
     TailMeters(MeterRegistry registry, Tail tail, LagWatch watch) {
         this.registry = registry;
         var tags = Tags.of(
-                "tail", tail.name(), "slices", tail.range().from() + "-" + tail.range().to());
+                "tail",
+                tail.name(),
+                "slices",
+                tail.range().from() + "-" + tail.range().to());
         this.meters = List.of(
-                Gauge.builder("reprise.projection.lag", watch, seen -> seen.lag().toMillis() / 1000.0)
+                Gauge.builder(
+                                "reprise.projection.lag",
+                                watch,
+                                seen -> seen.lag().toMillis() / 1000.0)
                         .description("Age of the oldest event that is not yet in the tables")
                         .baseUnit("seconds")
                         .tags(tags)
                         .register(registry),
-                Gauge.builder("reprise.projection.blocked", watch, seen -> seen.blocker().isPresent() ? 1 : 0)
-                        .description("1 while an open transaction on the database server keeps the tail from reading on")
+                Gauge.builder(
+                                "reprise.projection.blocked",
+                                watch,
+                                seen -> seen.blocker().isPresent() ? 1 : 0)
+                        .description(
+                                "1 while an open transaction on the database server keeps the tail from reading on")
                         .tags(tags)
                         .register(registry),
                 counter("reprise.projection.events", "Events taken in", tags, tail, TailCounts::rows),

@@ -13,8 +13,7 @@ public final class ViewVersions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewVersions.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
 
-    private static final String RECORDED =
-            """
+    private static final String RECORDED = """
             with known as (
                 insert into view_version (view, version) values (?, ?) on conflict do nothing returning version
             )
@@ -32,16 +31,16 @@ public final class ViewVersions implements AutoCloseable {
 
     /** Looks after the views of a feed, in the background. */
     public ViewVersions watch(Feed feed) {
-        feed.views().forEach(view -> Thread.ofVirtual()
-                .name("version-" + view.name())
-                .start(() -> keepCurrent(feed, view)));
+        feed.views()
+                .forEach(view ->
+                        Thread.ofVirtual().name("version-" + view.name()).start(() -> keepCurrent(feed, view)));
         return this;
     }
 
     /** A view that was never heard of has no rows that could be old. */
     boolean isOutdated(View view) {
-        return parts.database().with(sql -> sql
-                        .query(RECORDED, row -> row.integer("version"), view.name(), view.version(), view.name())
+        return parts.database().with(sql -> sql.query(
+                                RECORDED, row -> row.integer("version"), view.name(), view.version(), view.name())
                         .getFirst())
                 < view.version();
     }
@@ -62,7 +61,10 @@ public final class ViewVersions implements AutoCloseable {
         try {
             return !isOutdated(view) || rebuild.run(feed, view) == Rebuild.Outcome.DONE;
         } catch (RuntimeException failure) {
-            LOG.warn("View {} is to be rebuilt and could not be: {} It will be tried again.", view.name(), failure.getMessage());
+            LOG.warn(
+                    "View {} is to be rebuilt and could not be: {} It will be tried again.",
+                    view.name(),
+                    failure.getMessage());
             return false;
         }
     }

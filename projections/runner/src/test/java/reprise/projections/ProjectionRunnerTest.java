@@ -3,6 +3,7 @@ package reprise.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reprise.projections.TestProjection.eventually;
 import static reprise.projections.TestProjection.expected;
+import static reprise.projections.TestProjection.expectedDue;
 import static reprise.projections.TestProjection.unfinished;
 
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +27,10 @@ class ProjectionRunnerTest {
         test.append(histories);
 
         var expected = expected(histories);
+        var expectedDue = expectedDue(histories);
         eventually(() -> test.shown().equals(expected));
-        eventually(() -> test.due().size() == unfinished(histories));
+        eventually(() -> test.due().equals(expectedDue));
+        assertThat(expectedDue).hasSize((int) unfinished(histories));
     }
 
     @Test
@@ -58,7 +61,9 @@ class ProjectionRunnerTest {
     void goesOnWithoutTheOneItCannotRead() {
         var histories = test.histories(20);
         test.append(histories);
-        var broken = ((reprise.core.execution.ExecutionEvent.Started) histories.getFirst().getFirst()).id();
+        var broken = ((reprise.core.execution.ExecutionEvent.Started)
+                        histories.getFirst().getFirst())
+                .id();
         test.database.use(sql -> sql.update(
                 "update event_journal set event = ?, name = 'execution.of-a-later-release' where persistence_id = ?",
                 new byte[] {1, 2, 3},
@@ -67,7 +72,10 @@ class ProjectionRunnerTest {
 
         var expected = expected(histories.subList(1, histories.size()));
         eventually(() -> test.shown().equals(expected));
-        assertThat(test.registry.get("reprise.projection.dead.letters").functionCounter().count())
+        assertThat(test.registry
+                        .get("reprise.projection.dead.letters")
+                        .functionCounter()
+                        .count())
                 .isEqualTo(histories.getFirst().size());
     }
 
@@ -80,7 +88,10 @@ class ProjectionRunnerTest {
         eventually(() -> test.shown().equals(expected));
 
         assertThat(test.registry.get("reprise.projection.lag").gauge().value()).isZero();
-        assertThat(test.registry.get("reprise.projection.events").functionCounter().count())
+        assertThat(test.registry
+                        .get("reprise.projection.events")
+                        .functionCounter()
+                        .count())
                 .isEqualTo(histories.stream().mapToInt(java.util.List::size).sum());
 
         runner.close();

@@ -3,8 +3,8 @@ package reprise.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reprise.projections.TestProjection.eventually;
 import static reprise.projections.TestProjection.expected;
+import static reprise.projections.TestProjection.expectedDue;
 import static reprise.projections.TestProjection.shownView;
-import static reprise.projections.TestProjection.unfinished;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -35,8 +35,8 @@ class RebuildTest {
         test.append(histories.subList(0, 60));
         var before = expected(histories.subList(0, 60));
         eventually(() -> test.shown().equals(before));
-        test.database.use(sql -> sql.script(
-                "update workflow_activity set total = 0, failed = 777; delete from execution_stats_hourly"));
+        test.database.use(sql ->
+                sql.script("update workflow_activity set total = 0, failed = 777; delete from execution_stats_hourly"));
 
         var writing = CompletableFuture.runAsync(() -> test.append(histories.subList(60, 120)));
         assertThat(new Rebuild(test.parts).run(live, shownView())).isEqualTo(Outcome.DONE);
@@ -58,9 +58,9 @@ class RebuildTest {
         var looks = new AtomicInteger();
         var reading = CompletableFuture.runAsync(() -> {
             while (!done.get()) {
-                assertThat(test.database.with(sql -> sql.one(
-                                "select count(*) as n from execution_list", row -> row.number("n"))))
-                        .contains(80L);
+                var counted = test.database.with(
+                        sql -> sql.one("select count(*) as n from execution_list", row -> row.number("n")));
+                assertThat(counted).contains(80L);
                 looks.incrementAndGet();
             }
         });
@@ -118,8 +118,8 @@ class RebuildTest {
         runner.run(due);
         var histories = test.histories(60);
         test.append(histories);
-        eventually(() -> test.due().size() == unfinished(histories));
-        var rows = test.due();
+        var rows = expectedDue(histories);
+        eventually(() -> test.due().equals(rows));
         test.database.use(sql -> sql.script("delete from due_work"));
 
         assertThat(new Rebuild(test.parts).run(due, TestProjection.dueView())).isEqualTo(Outcome.DONE);

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.ExecutionEvent;
+import reprise.core.execution.ExecutionEvent.Logged;
+import reprise.core.execution.ExecutionEvent.NodeSkipped;
+import reprise.core.execution.ExecutionEvent.Responded;
 import reprise.database.Database;
 import reprise.database.Sql;
 import reprise.journal.tail.EventDecoder;
@@ -32,8 +35,7 @@ final class TestProjection implements AutoCloseable {
     final TestJournal journal = new TestJournal(database);
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Parts parts = parts(database, EventDecoder.of(TestJournal.CODEC));
-    final ProjectionSettings settings =
-            ProjectionSettings.of("this test").withDueAge(Duration.ofMillis(100));
+    final ProjectionSettings settings = ProjectionSettings.of("this test").withDueAge(Duration.ofMillis(100));
 
     private final Random random;
 
@@ -94,6 +96,22 @@ final class TestProjection implements AutoCloseable {
         }
     }
 
+    /** What {@link #due()} should be after these histories. */
+    static List<String> expectedDue(List<List<ExecutionEvent>> histories) {
+        try (var elsewhere = TestViews.database()) {
+            return elsewhere.transaction(sql -> {
+                var heard = TestViews.entries(histories).stream()
+                        .filter(entry -> switch (entry.event()) {
+                            case Logged _, Responded _, NodeSkipped _ -> false;
+                            default -> true;
+                        })
+                        .toList();
+                new DueWorkView().apply(sql, heard);
+                return due(sql);
+            });
+        }
+    }
+
     static long unfinished(List<List<ExecutionEvent>> histories) {
         return histories.stream()
                 .filter(history -> !(history.getLast() instanceof ExecutionEvent.Ended))
@@ -108,14 +126,6 @@ final class TestProjection implements AutoCloseable {
             }
             LockSupport.parkNanos(10_000_000);
         }
-    }
-
-    static boolean within(BooleanSupplier condition) {
-        long end = System.nanoTime() + AT_MOST.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
-            LockSupport.parkNanos(10_000_000);
-        }
-        return condition.getAsBoolean();
     }
 
     static ExecutionsView shownView() {

@@ -102,16 +102,19 @@ final class TailWriter {
     }
 
     private void report(List<DeadLetter> letters) {
-        counts.deadLetters(letters.size());
-        for (var letter : letters) {
-            LOG.error(
-                    "Tail {} went on without event {} of {}: {}. It is kept in tail_dead_letter; its execution may be shown"
-                            + " wrongly until the cause is mended and the view rebuilt.",
-                    tail,
-                    letter.row().sequenceNr(),
-                    letter.row().persistenceId(),
-                    letter.reason());
+        if (letters.isEmpty()) {
+            return;
         }
+        counts.deadLetters(letters.size());
+        var first = letters.getFirst();
+        LOG.error(
+                "Tail {} went on without {} events, the first of them event {} of {}: {}. They are kept in tail_dead_letter;"
+                        + " their executions may be shown wrongly until the cause is mended and the view rebuilt.",
+                tail,
+                letters.size(),
+                first.row().sequenceNr(),
+                first.row().persistenceId(),
+                first.reason());
     }
 
     private static boolean blamesAnEvent(RuntimeException failure) {

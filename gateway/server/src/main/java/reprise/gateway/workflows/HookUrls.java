@@ -1,6 +1,7 @@
 package reprise.gateway.workflows;
 
 import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.Uri;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -22,11 +23,13 @@ record HookUrls(String base, boolean own) {
 
     /** @param publicUrl how the outside reaches this server; where nobody said, as the caller did */
     static HookUrls of(Optional<URI> publicUrl, HttpRequest request, Caller caller) {
-        var uri = request.getUri();
-        var asCalled = uri.scheme() + "://" + uri.authority().host().address()
-                + (uri.authority().port() == 0 ? "" : ":" + uri.authority().port());
-        var base = publicUrl.map(URI::toString).orElse(asCalled);
+        var base = publicUrl.map(URI::toString).orElseGet(() -> asCalled(request.getUri()));
         return new HookUrls(base.replaceAll("/+$", ""), caller.role().may(Permission.OPERATE));
+    }
+
+    private static String asCalled(Uri uri) {
+        boolean usual = uri.getPort() <= 0 || uri.getPort() == (uri.getScheme().equals("https") ? 443 : 80);
+        return uri.getScheme() + "://" + uri.getHost().address() + (usual ? "" : ":" + uri.getPort());
     }
 
     Json of(Detail detail) {

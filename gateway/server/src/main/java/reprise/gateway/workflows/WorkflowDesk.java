@@ -134,7 +134,7 @@ public final class WorkflowDesk {
     }
 
     Page versions(Caller caller, WorkflowId id, PageRequest at) {
-        int before = at.after().map(cursor -> (int) Math.clamp(cursor.number(0), 0, Integer.MAX_VALUE)).orElse(Integer.MAX_VALUE);
+        int before = at.after().map(cursor -> Math.clamp(cursor.number(0), 0, Integer.MAX_VALUE)).orElse(Integer.MAX_VALUE);
         var rows = Answers.orRefuse(workflows.versions(caller.workspace(), id, before, at.rows()));
         return Page.of(rows, at, VersionJson::of, version -> Cursor.of(version.id().version()));
     }
