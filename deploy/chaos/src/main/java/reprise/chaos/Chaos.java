@@ -32,8 +32,7 @@ public final class Chaos {
     }
 
     private static boolean judge(Options options, Path folder) {
-        var verdict = Run.judge(
-                options.scenarios().getFirst(), options.size(), new EvidenceFolder(folder).read());
+        var verdict = Run.judge(options.scenarios().getFirst(), options.size(), new EvidenceFolder(folder).read());
         System.out.println(Report.of(verdict));
         return verdict.holds();
     }

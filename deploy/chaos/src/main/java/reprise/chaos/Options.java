@@ -14,9 +14,8 @@ record Options(List<Scenario> scenarios, Size size, long seed, Path keepIn, Opti
               --rounds   how often the fault strikes, 1 to 100; default 5
               --seed     makes payloads and moments; default: the time
               --keep-in  where the evidence of a failed run goes; default target/chaos
-              --check    plays nothing and judges the evidence of an earlier run of the scenario named by --only"""
-            .formatted(String.join(
-                    ", ", Arrays.stream(Scenario.values()).map(Options::name).toList()));
+              --check    plays nothing and judges the evidence of an earlier run of the scenario named by --only""".formatted(String.join(
+            ", ", Arrays.stream(Scenario.values()).map(Options::name).toList()));
 
     static Options parse(String[] words) {
         var scenarios = List.of(Scenario.values());

@@ -1,8 +1,8 @@
 package reprise.chaos;
 
 import java.time.Duration;
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.stream.Stream;
 import reprise.chaos.check.Exercise;
 
 /** One kind of misfortune, and what a run must have met with to prove anything about it. */

@@ -149,7 +149,9 @@ final class Scene implements AutoCloseable {
     private DatabaseAddress embedded() {
         var postgres = settings.data().resolve("postgres");
         try {
-            var port = Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid")).get(3).strip();
+            var port = Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid"))
+                    .get(3)
+                    .strip();
             return new DatabaseAddress(
                     "jdbc:postgresql://127.0.0.1:" + port + "/reprise",
                     "reprise",

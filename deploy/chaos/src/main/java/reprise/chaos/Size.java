@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record Size(int connections, int rounds, int perRound, Duration settle) {
     public static final Size LONG = new Size(16, 5, 3_000, Duration.ofMinutes(3));
-    public static final Size SHORT = new Size(8, 2, 500, Duration.ofSeconds(25));
+    public static final Size SHORT = new Size(8, 2, 300, Duration.ofSeconds(30));
 
     Size withRounds(int other) {
         return new Size(connections, other, perRound, settle);

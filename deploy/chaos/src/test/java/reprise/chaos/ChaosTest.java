@@ -22,8 +22,7 @@ class ChaosTest {
         var tested = new TestedDatabase(
                 new DatabaseAddress(database.url(), database.user(), database.password()),
                 () -> TestPostgres.server().pid());
-        var verdict =
-                new Run(Scenario.SERVER_KILLED, Size.SHORT, SEED).play(Optional.of(tested), EVIDENCE);
+        var verdict = new Run(Scenario.SERVER_KILLED, Size.SHORT, SEED).play(Optional.of(tested), EVIDENCE);
         assertThat(verdict.holds()).as(Report.of(verdict)).isTrue();
     }
 }

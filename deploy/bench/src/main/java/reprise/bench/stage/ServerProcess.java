@@ -57,7 +57,8 @@ public final class ServerProcess {
             var request = HttpRequest.newBuilder(base().resolve("/ready"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
-            boolean ready = Patience.until(LONGEST_START, Duration.ofMillis(5), () -> !alive() || ready(client, request));
+            boolean ready =
+                    Patience.until(LONGEST_START, Duration.ofMillis(5), () -> !alive() || ready(client, request));
             if (!ready || !alive()) {
                 throw new IllegalStateException("The server does not become ready; it said:\n" + lastWords());
             }

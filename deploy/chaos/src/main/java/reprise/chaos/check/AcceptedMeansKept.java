@@ -32,7 +32,8 @@ public final class AcceptedMeansKept implements Checker {
             if (starts.isEmpty()) {
                 violations.add(
                         "request " + request.id() + " was accepted, but its execution " + execution + " is nowhere");
-            } else if (request.key().isEmpty() && !starts.getFirst().requestId().equals(java.util.Optional.of(request.id()))) {
+            } else if (request.key().isEmpty()
+                    && !starts.getFirst().requestId().equals(java.util.Optional.of(request.id()))) {
                 violations.add("request " + request.id() + " was answered with execution " + execution
                         + ", which another request began");
             }

@@ -16,9 +16,8 @@ public final class EverybodyIsAnswered implements Checker {
     public List<String> violations(Evidence evidence) {
         var open = new LinkedHashSet<String>();
         evidence.requests().forEach(request -> request.key().ifPresent(open::add));
-        evidence.requests().stream()
-                .filter(request -> !request.indeterminate())
-                .forEach(request -> request.key().ifPresent(open::remove));
+        evidence.requests().stream().filter(request -> !request.indeterminate()).forEach(request -> request.key()
+                .ifPresent(open::remove));
         return open.stream()
                 .map(key -> "key " + key + " never got a definite answer")
                 .toList();

@@ -65,11 +65,11 @@ public final class HonestEffects implements Checker {
             EffectKey key, List<Arrival> arrivals, List<JournalRow> attempts, List<String> violations) {
         for (var arrival : arrivals) {
             boolean earlier = attempts.stream()
-                    .anyMatch(row -> row.attempt().orElse(0) > key.answers()
-                            && !row.at().isAfter(arrival.at()));
+                    .anyMatch(row ->
+                            row.attempt().orElse(0) > key.answers() && !row.at().isAfter(arrival.at()));
             if (!earlier) {
-                violations.add("call " + arrival.number() + " under key " + arrival.key().orElse("")
-                        + " came before any attempt was recorded");
+                violations.add("call " + arrival.number() + " under key "
+                        + arrival.key().orElse("") + " came before any attempt was recorded");
             }
         }
     }
@@ -80,7 +80,8 @@ public final class HonestEffects implements Checker {
             if (!arrival.method().equals(first.method())
                     || !arrival.url().equals(first.url())
                     || !arrival.body().equals(first.body())) {
-                violations.add("calls " + first.number() + " and " + arrival.number() + " under key " + key + " differ");
+                violations.add(
+                        "calls " + first.number() + " and " + arrival.number() + " under key " + key + " differ");
             }
         }
     }
@@ -92,14 +93,16 @@ public final class HonestEffects implements Checker {
             var again = arrivals.get(i);
             if (before.treatment().definite() && !disturbed(before.at(), again.at(), disturbances)) {
                 violations.add("call " + again.number() + " repeats call " + before.number() + " under key " + key
-                        + ", though that was answered (" + before.treatment() + ") and nothing had happened in between");
+                        + ", though that was answered (" + before.treatment()
+                        + ") and nothing had happened in between");
             }
         }
     }
 
     private static boolean disturbed(Instant from, Instant until, List<Disturbance> disturbances) {
         return disturbances.stream()
-                .anyMatch(one -> !one.from().isAfter(until) && !one.until().plus(SLACK).isBefore(from));
+                .anyMatch(one ->
+                        !one.from().isAfter(until) && !one.until().plus(SLACK).isBefore(from));
     }
 
     /** A recorded answer is one that was given under that node's key. */
@@ -113,7 +116,8 @@ public final class HonestEffects implements Checker {
                         && arrival.key()
                                 .flatMap(EffectKey::parse)
                                 .filter(key -> key.effect()
-                                        .equals(row.execution() + "/" + row.node().orElse("")))
+                                        .equals(row.execution() + "/"
+                                                + row.node().orElse("")))
                                 .isPresent();
                 if (!given) {
                     violations.add("node " + row.node().orElse("?") + " of execution " + row.execution()

@@ -67,7 +67,9 @@ public final class ListEqualsHistory implements Checker {
                 && shown.sequenceNr() == wanted.sequenceNr()
                 && same(shown.startedAt(), wanted.startedAt())
                 && shown.completedAt().isPresent() == wanted.completedAt().isPresent()
-                && same(shown.completedAt().orElse(Instant.EPOCH), wanted.completedAt().orElse(Instant.EPOCH));
+                && same(
+                        shown.completedAt().orElse(Instant.EPOCH),
+                        wanted.completedAt().orElse(Instant.EPOCH));
     }
 
     private static boolean same(Instant shown, Instant wanted) {

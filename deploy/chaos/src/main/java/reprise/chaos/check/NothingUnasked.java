@@ -32,8 +32,8 @@ public final class NothingUnasked implements Checker {
                         + request.get().id() + ", which was refused with "
                         + request.get().status());
             } else if (!seen.add(request.get().id())) {
-                violations.add("request " + request.get().id() + " began more than one execution, such as "
-                        + row.execution());
+                violations.add(
+                        "request " + request.get().id() + " began more than one execution, such as " + row.execution());
             }
         }
         return violations;

@@ -19,7 +19,9 @@ public final class OneKeyOneExecution implements Checker {
         var violations = new ArrayList<String>();
         var answered = new HashMap<String, String>();
         for (var request : evidence.requests()) {
-            if (request.accepted() && request.key().isPresent() && request.execution().isPresent()) {
+            if (request.accepted()
+                    && request.key().isPresent()
+                    && request.execution().isPresent()) {
                 var key = request.key().get();
                 var execution = request.execution().get();
                 var first = answered.putIfAbsent(key, execution);

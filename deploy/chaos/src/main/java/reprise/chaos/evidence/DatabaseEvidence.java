@@ -32,27 +32,36 @@ public final class DatabaseEvidence {
                  - (select count(*) from execution_list where completed_at is not null)""";
 
     public static List<JournalRow> journal(Connection connection) throws SQLException {
-        return read(connection, JOURNAL, row -> new JournalRow(
-                row.getString(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getString(4),
-                Instant.parse(row.getString(5)),
-                Optional.ofNullable(row.getString(6)),
-                Optional.ofNullable(row.getString(7)).map(Integer::valueOf),
-                row.getString(3).equals(JournalRow.ENDED) ? Optional.ofNullable(row.getString(8)) : Optional.empty(),
-                Optional.ofNullable(row.getString(9)),
-                Optional.ofNullable(row.getString(10)),
-                Optional.ofNullable(row.getString(11)).map(Long::valueOf)));
+        return read(
+                connection,
+                JOURNAL,
+                row -> new JournalRow(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Instant.parse(row.getString(5)),
+                        Optional.ofNullable(row.getString(6)),
+                        Optional.ofNullable(row.getString(7)).map(Integer::valueOf),
+                        row.getString(3).equals(JournalRow.ENDED)
+                                ? Optional.ofNullable(row.getString(8))
+                                : Optional.empty(),
+                        Optional.ofNullable(row.getString(9)),
+                        Optional.ofNullable(row.getString(10)),
+                        Optional.ofNullable(row.getString(11)).map(Long::valueOf)));
     }
 
     public static List<ListRow> list(Connection connection) throws SQLException {
-        return read(connection, LIST, row -> new ListRow(
-                row.getString(1),
-                row.getString(2),
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject(4, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-                row.getLong(5)));
+        return read(
+                connection,
+                LIST,
+                row -> new ListRow(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getObject(4, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        row.getLong(5)));
     }
 
     /** How many executions have begun and not ended. */

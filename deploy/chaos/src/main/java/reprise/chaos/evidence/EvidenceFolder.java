@@ -42,7 +42,8 @@ public record EvidenceFolder(Path path) {
 
     private <T> List<T> read(String name, Function<Fields, T> fact) {
         try (Stream<String> lines = Files.lines(file(name))) {
-            return lines.map(line -> fact.apply(new Fields(line.split("\t", -1)))).toList();
+            return lines.map(line -> fact.apply(new Fields(line.split("\t", -1))))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the evidence in " + path, e);
         }

@@ -47,7 +47,8 @@ record Delivery(int serial, int tries) {
     }
 
     private String id() {
-        return UUID.nameUUIDFromBytes(("delivery " + serial).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(("delivery " + serial).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     String path() {

@@ -16,11 +16,21 @@ final class Line implements AutoCloseable {
     private Socket socket;
     private InputStream in;
 
+    /** Nobody listens: nothing was sent. */
+    static final class NobodyListens extends IOException {
+        NobodyListens(IOException cause) {
+            super(cause);
+        }
+    }
+
     Line(int port) {
         this.port = port;
     }
 
-    /** @throws IOException where no whole answer came: what became of the request is not known */
+    /**
+     * @throws NobodyListens where the request did not leave
+     * @throws IOException where no whole answer came: what became of the request is not known
+     */
     Wire.Message send(String head, byte[] body) throws IOException {
         try {
             if (socket == null) {
@@ -52,7 +62,7 @@ final class Line implements AutoCloseable {
             socket = fresh;
         } catch (IOException e) {
             fresh.close();
-            throw e;
+            throw new NobodyListens(e);
         }
     }
 

@@ -17,11 +17,30 @@ import reprise.sdk.Json.JsonObject;
 public final class Payloads {
     public static final StrictJson JSON = new StrictJson(JsonLimits.STANDARD);
 
-    private static final List<String> PEOPLE =
-            List.of("octocat", "zoë-müller", "naïve-robot", "李小龍", "Иван", "محمد", "👩🏽‍💻-dev", "O'Brien", "a\"quote\\");
+    private static final List<String> PEOPLE = List.of(
+            "octocat", "zoë-müller", "naïve-robot", "李小龍", "Иван", "محمد", "👩🏽‍💻-dev", "O'Brien", "a\"quote\\");
     private static final List<String> WORDS = List.of(
-            "fix", "the", "build", "après", "naïveté", "日本語のテキスト", "🚀", "👨‍👩‍👧‍👦", "{{ trigger.body }}", "<script>", "\\u0041",
-            "\ttab", "line\nbreak", "e\u0301", "עברית", "%s", "${HOME}", "'; drop table x; --", "\u2028", "0x1F", "null");
+            "fix",
+            "the",
+            "build",
+            "après",
+            "naïveté",
+            "日本語のテキスト",
+            "🚀",
+            "👨‍👩‍👧‍👦",
+            "{{ trigger.body }}",
+            "<script>",
+            "\\u0041",
+            "\ttab",
+            "line\nbreak",
+            "e\u0301",
+            "עברית",
+            "%s",
+            "${HOME}",
+            "'; drop table x; --",
+            "\u2028",
+            "0x1F",
+            "null");
 
     private final long seed;
 
@@ -40,11 +59,12 @@ public final class Payloads {
 
     public JsonObject of(int serial) {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 1_000_003 + serial);
-        var body = switch (event(serial)) {
-            case "push" -> push(random);
-            case "issues" -> issue(random);
-            default -> pullRequest(random);
-        };
+        var body =
+                switch (event(serial)) {
+                    case "push" -> push(random);
+                    case "issues" -> issue(random);
+                    default -> pullRequest(random);
+                };
         return body.with("serial", Json.of("n" + serial))
                 .with("confirm", Json.of(serial % 2 == 0))
                 .with("repository", repository(random))
@@ -53,38 +73,49 @@ public final class Payloads {
     }
 
     private static JsonObject push(RandomGenerator random) {
-        var commits = many(random, 20, () -> Json.object(
-                "id", hex(random, 40),
-                "tree_id", hex(random, 40),
-                "distinct", random.nextBoolean(),
-                "message", text(random, 80),
-                "timestamp", "2026-02-29T25:61:00+14:00",
-                "author", person(random),
-                "added", many(random, 6, () -> Json.of("src/" + text(random, 2))),
-                "removed", Json.EMPTY_ARRAY,
-                "modified", many(random, 6, () -> Json.of("docs/" + hex(random, 8) + ".md"))));
+        var commits = many(
+                random,
+                20,
+                () -> Json.object(
+                        "id", hex(random, 40),
+                        "tree_id", hex(random, 40),
+                        "distinct", random.nextBoolean(),
+                        "message", text(random, 80),
+                        "timestamp", "2026-02-29T25:61:00+14:00",
+                        "author", person(random),
+                        "added", many(random, 6, () -> Json.of("src/" + text(random, 2))),
+                        "removed", Json.EMPTY_ARRAY,
+                        "modified", many(random, 6, () -> Json.of("docs/" + hex(random, 8) + ".md"))));
         return Json.object(
-                "ref", "refs/heads/" + text(random, 2),
-                "before", hex(random, 40),
-                "after", hex(random, 40),
-                "created", false,
-                "forced", random.nextBoolean(),
-                "base_ref", null,
-                "commits", commits);
+                "ref",
+                "refs/heads/" + text(random, 2),
+                "before",
+                hex(random, 40),
+                "after",
+                hex(random, 40),
+                "created",
+                false,
+                "forced",
+                random.nextBoolean(),
+                "base_ref",
+                null,
+                "commits",
+                commits);
     }
 
     private static JsonObject issue(RandomGenerator random) {
         return Json.object(
-                "action", random.nextBoolean() ? "opened" : "labeled",
+                "action",
+                random.nextBoolean() ? "opened" : "labeled",
                 "issue",
-                        Json.object(
-                                "id", random.nextLong(),
-                                "number", random.nextInt(1, 100_000),
-                                "title", text(random, 12),
-                                "body", text(random, random.nextInt(20, 1_500)),
-                                "labels", many(random, 8, () -> Json.object("name", text(random, 2), "color", hex(random, 6))),
-                                "assignee", null,
-                                "reactions", Json.object("+1", random.nextInt(50), "-1", 0, "😕", 1, "", "empty name")));
+                Json.object(
+                        "id", random.nextLong(),
+                        "number", random.nextInt(1, 100_000),
+                        "title", text(random, 12),
+                        "body", text(random, random.nextInt(20, 1_500)),
+                        "labels", many(random, 8, () -> Json.object("name", text(random, 2), "color", hex(random, 6))),
+                        "assignee", null,
+                        "reactions", Json.object("+1", random.nextInt(50), "-1", 0, "😕", 1, "", "empty name")));
     }
 
     private static JsonObject pullRequest(RandomGenerator random) {
@@ -106,25 +137,40 @@ public final class Payloads {
 
     private static JsonObject repository(RandomGenerator random) {
         return Json.object(
-                "id", random.nextLong(0, 1L << 53),
-                "full_name", "octo-org/" + text(random, 1),
-                "private", true,
-                "description", text(random, 30),
-                "html_url", "https://git.example.com/octo-org/" + hex(random, 12),
-                "keys_url", "https://api.example.com/repos/octo-org/" + hex(random, 12) + "/keys{/key_id}",
-                "trees_url", "https://api.example.com/repos/octo-org/" + hex(random, 12) + "/git/trees{/sha}",
-                "compare_url", "https://api.example.com/repos/octo-org/" + hex(random, 12) + "/compare/{base}...{head}",
-                "owner", person(random),
-                "topics", many(random, 5, () -> Json.of(text(random, 1))),
-                "size", random.nextInt(1 << 20));
+                "id",
+                random.nextLong(0, 1L << 53),
+                "full_name",
+                "octo-org/" + text(random, 1),
+                "private",
+                true,
+                "description",
+                text(random, 30),
+                "html_url",
+                "https://git.example.com/octo-org/" + hex(random, 12),
+                "keys_url",
+                "https://api.example.com/repos/octo-org/" + hex(random, 12) + "/keys{/key_id}",
+                "trees_url",
+                "https://api.example.com/repos/octo-org/" + hex(random, 12) + "/git/trees{/sha}",
+                "compare_url",
+                "https://api.example.com/repos/octo-org/" + hex(random, 12) + "/compare/{base}...{head}",
+                "owner",
+                person(random),
+                "topics",
+                many(random, 5, () -> Json.of(text(random, 1))),
+                "size",
+                random.nextInt(1 << 20));
     }
 
     private static JsonObject person(RandomGenerator random) {
         return Json.object(
-                "login", PEOPLE.get(random.nextInt(PEOPLE.size())),
-                "id", random.nextInt(1, 1 << 30),
-                "avatar_url", "https://avatars.example.com/u/" + random.nextInt(1 << 20) + "?v=4&s=%7B%7D",
-                "site_admin", false);
+                "login",
+                PEOPLE.get(random.nextInt(PEOPLE.size())),
+                "id",
+                random.nextInt(1, 1 << 30),
+                "avatar_url",
+                "https://avatars.example.com/u/" + random.nextInt(1 << 20) + "?v=4&s=%7B%7D",
+                "site_admin",
+                false);
     }
 
     private static Json nested(int depth, RandomGenerator random) {

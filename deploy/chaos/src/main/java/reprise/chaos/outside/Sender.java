@@ -86,11 +86,15 @@ public final class Sender implements AutoCloseable {
         try (var line = new Line(port)) {
             while (!stopped) {
                 inFlight.incrementAndGet(); // before the queue is looked at: what is in hand is in flight
+                boolean busy;
                 try {
-                    next().ifPresentOrElse(
-                            delivery -> deliver(delivery, line), () -> LockSupport.parkNanos(1_000_000));
+                    var delivery = next();
+                    busy = delivery.isPresent() && deliver(delivery.get(), line);
                 } finally {
                     inFlight.decrementAndGet();
+                }
+                if (!busy) {
+                    LockSupport.parkNanos(AFTER_TROUBLE.toNanos());
                 }
             }
         }
@@ -101,26 +105,28 @@ public final class Sender implements AutoCloseable {
                 .or(() -> finishing ? Optional.empty() : Optional.of(Delivery.first(serials.incrementAndGet())));
     }
 
-    private void deliver(Delivery delivery, Line line) {
+    /** Whether it was answered, one way or the other. */
+    private boolean deliver(Delivery delivery, Line line) {
         if (delivery.twiceAtOnce()) {
             again.add(delivery.again());
         }
-        var request = send(delivery, line);
-        ledger.add(request);
-        if (request.accepted()) {
+        var sent = send(delivery, line);
+        sent.ifPresent(ledger::add);
+        if (sent.isEmpty()) {
+            again.add(delivery.twiceAtOnce() ? delivery.again() : delivery);
+        } else if (sent.get().accepted()) {
             accepted.incrementAndGet();
             if (delivery.twice()) {
                 again.add(delivery.again());
             }
-        } else if (request.indeterminate()) {
-            if (delivery.mayBeRepeated()) {
-                again.add(delivery.again());
-            }
-            LockSupport.parkNanos(AFTER_TROUBLE.toNanos());
+        } else if (sent.get().indeterminate() && delivery.mayBeRepeated()) {
+            again.add(delivery.again());
         }
+        return sent.isPresent() && !sent.get().indeterminate();
     }
 
-    private Request send(Delivery delivery, Line line) {
+    /** What is to be written down of it; nothing where it did not leave. */
+    private Optional<Request> send(Delivery delivery, Line line) {
         var id = "chaos-" + delivery.serial() + "-" + requestIds.incrementAndGet();
         var body = delivery.body(payloads);
         var head = delivery.head(id, payloads.event(delivery.serial()), body);
@@ -129,7 +135,7 @@ public final class Sender implements AutoCloseable {
             var answer = line.send(head, body);
             int status = Integer.parseInt(answer.firstLine().split(" ")[1]);
             var execution = EXECUTION.matcher(new String(answer.body(), StandardCharsets.UTF_8));
-            return new Request(
+            return Optional.of(new Request(
                     id,
                     delivery.serial(),
                     delivery.key(),
@@ -137,10 +143,12 @@ public final class Sender implements AutoCloseable {
                     Instant.now(),
                     status,
                     execution.find() ? Optional.of(execution.group(1)) : Optional.empty(),
-                    "true".equals(answer.headers().get("idempotent-replayed")));
+                    "true".equals(answer.headers().get("idempotent-replayed"))));
+        } catch (Line.NobodyListens e) {
+            return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            return new Request(
-                    id, delivery.serial(), delivery.key(), sentAt, Instant.now(), 0, Optional.empty(), false);
+            return Optional.of(new Request(
+                    id, delivery.serial(), delivery.key(), sentAt, Instant.now(), 0, Optional.empty(), false));
         }
     }
 }

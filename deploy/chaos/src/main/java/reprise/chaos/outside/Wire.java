@@ -25,7 +25,9 @@ final class Wire {
             if (colon < 1 || headers.size() > 200) {
                 throw new IOException("not a header: " + line);
             }
-            headers.put(line.substring(0, colon).toLowerCase(java.util.Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(java.util.Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
         return new Message(firstLine, headers, body(in, headers));
     }

@@ -46,7 +46,12 @@ public final class Workflows {
                 "hook",
                 "webhook",
                 Json.object(
-                        "method", "POST", "path", path, "signature", Json.object("scheme", "github", "secret", SECRET)));
+                        "method",
+                        "POST",
+                        "path",
+                        path,
+                        "signature",
+                        Json.object("scheme", "github", "secret", SECRET)));
     }
 
     private static JsonObject call(String id, String method, String outside) {
@@ -54,9 +59,12 @@ public final class Workflows {
                         id,
                         "http_request",
                         Json.object(
-                                "method", method,
-                                "url", outside + "/" + id + "/{{ trigger.body.serial }}",
-                                "body", "{{ trigger.body }}"))
+                                "method",
+                                method,
+                                "url",
+                                outside + "/" + id + "/{{ trigger.body.serial }}",
+                                "body",
+                                "{{ trigger.body }}"))
                 .with(
                         "retry",
                         Json.object(

@@ -198,8 +198,8 @@ class CheckersTest {
     void noticeARepetitionWithoutAReason() {
         var answered = withArrivals(replaced(0, _ -> arrival(1, at(40), Treatment.ANSWERED)));
         assertThat(new HonestEffects().violations(answered)).isEmpty(); // the server was killed in between
-        var undisturbed = new Evidence(
-                answered.requests(), answered.arrivals(), answered.journal(), answered.list(), List.of());
+        var undisturbed =
+                new Evidence(answered.requests(), answered.arrivals(), answered.journal(), answered.list(), List.of());
         assertBroken(undisturbed, "effects are honest", "nothing had happened in between");
     }
 
@@ -214,12 +214,15 @@ class CheckersTest {
     @Test
     void noticeACallLongAfterItsCompletionWasRecorded() {
         assertBroken(
-                withArrivals(with(arrival(3, at(6_000), Treatment.ANSWERED))), "done is done", "call 3 came 5930 ms after");
+                withArrivals(with(arrival(3, at(6_000), Treatment.ANSWERED))),
+                "done is done",
+                "call 3 came 5930 ms after");
     }
 
     @Test
     void noticeARowOfTheListThatIsMissing() {
-        assertBroken(withList(without(0)), "the list equals the history", "execution " + CALLER + " is not in the list");
+        assertBroken(
+                withList(without(0)), "the list equals the history", "execution " + CALLER + " is not in the list");
     }
 
     @Test
@@ -258,6 +261,7 @@ class CheckersTest {
 
     private static void assertBroken(Evidence evidence, String promise, String sentence) {
         assertThat(Checkers.broken(evidence)).containsKey(promise);
-        assertThat(Checkers.broken(evidence).get(promise)).anySatisfy(said -> assertThat(said).contains(sentence));
+        assertThat(Checkers.broken(evidence).get(promise))
+                .anySatisfy(said -> assertThat(said).contains(sentence));
     }
 }

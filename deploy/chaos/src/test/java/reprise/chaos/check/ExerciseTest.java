@@ -10,8 +10,7 @@ class ExerciseTest {
 
     @Test
     void countsWhatTheRunHasMetWith() {
-        assertThat(Exercise.of(Story.kept()))
-                .isEqualTo(new Exercise(3, 1, 0, 2, 0, 0, 1, 1, 0, 1, Duration.ZERO));
+        assertThat(Exercise.of(Story.kept())).isEqualTo(new Exercise(3, 1, 0, 2, 0, 0, 1, 1, 0, 1, Duration.ZERO));
     }
 
     @Test
@@ -21,8 +20,7 @@ class ExerciseTest {
 
     @Test
     void countsAStartThatWasKeptThoughItsSenderWasNotTold() {
-        var kept = Story.withJournal(
-                Tampering.with(Story.started("another", "r6", java.util.Optional.empty())));
+        var kept = Story.withJournal(Tampering.with(Story.started("another", "r6", java.util.Optional.empty())));
         assertThat(Exercise.of(kept).keptUntold()).isEqualTo(1);
     }
 

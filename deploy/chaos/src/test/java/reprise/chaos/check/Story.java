@@ -73,8 +73,7 @@ final class Story {
                 Optional.empty());
     }
 
-    static JournalRow row(
-            String execution, long sequenceNr, String name, int at, String node, Optional<Long> arrival) {
+    static JournalRow row(String execution, long sequenceNr, String name, int at, String node, Optional<Long> arrival) {
         return new JournalRow(
                 execution,
                 sequenceNr,
