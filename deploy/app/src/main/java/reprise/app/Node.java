@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -52,9 +53,12 @@ final class Node implements AutoCloseable {
 
     private void open(Settings settings) {
         var keys = Keys.of(settings);
+        var blocking = opened(Executors.newVirtualThreadPerTaskExecutor());
+        var journal = new CompletableFuture<JournalSetup.Parts>();
+        var joining = CompletableFuture.supplyAsync(() -> Cluster.join(settings, new JournalSetup(journal)));
+        opened.push(() -> terminate(joining.join())); // whatever becomes of the rest
         var storage = opened(Storage.open(settings));
         var database = storage.database();
-        var blocking = opened(Executors.newVirtualThreadPerTaskExecutor());
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
         var codec = new EventCodec(Parts.journalJson());
@@ -68,8 +72,9 @@ final class Node implements AutoCloseable {
             signal.committed();
         }));
 
-        var system = Cluster.join(settings, new JournalSetup(writer, histories, recentStarts));
-        opened.push(() -> terminate(system));
+        journal.complete(new JournalSetup.Parts(writer, histories, recentStarts));
+        var system = joining.join();
+        opened.push(() -> terminate(system)); // before the database goes
         var shared = new Shared(
                 settings,
                 keys,

@@ -14,7 +14,7 @@ import reprise.sdk.NodeType;
 
 /** What this release is made of. */
 final class Parts {
-    private static final JsonText JOURNAL = new StrictJson(JsonLimits.JOURNAL);
+    private static final StrictJson JOURNAL = new StrictJson(JsonLimits.JOURNAL);
     private static final NodeTypes BUILTIN = new Builtin(byName());
 
     static JsonText json() {
@@ -22,7 +22,7 @@ final class Parts {
     }
 
     /** Reads whatever the journal may hold, which is more than the door lets in. */
-    static JsonText journalJson() {
+    static StrictJson journalJson() {
         return JOURNAL;
     }
 

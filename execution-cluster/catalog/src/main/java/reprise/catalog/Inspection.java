@@ -37,7 +37,8 @@ public final class Inspection {
         return switch (Language.compile(id, source, nodeTypes)) {
             case Refused(var problems) -> new Invalid<>(placed(source, Stream.concat(problems.stream(), unknown)));
             case Ready(var plan) -> {
-                var problems = placed(source, Stream.concat(WebhookProblems.of(plan).stream(), unknown));
+                var problems = placed(source, Stream.of(WebhookProblems.of(plan).stream(), SchemaProblems.of(plan.definition()).stream(), unknown)
+                        .flatMap(found -> found));
                 yield problems.isEmpty() ? new Done<>(plan) : new Invalid<>(problems);
             }
         };

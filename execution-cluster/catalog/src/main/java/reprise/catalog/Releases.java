@@ -1,5 +1,6 @@
 package reprise.catalog;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,7 +66,7 @@ public final class Releases {
     /** Its triggers stop at once. Its executions go on to their end, for which its versions are kept, out of sight. */
     public Verdict<Workflow> delete(WorkspaceId workspace, WorkflowId id) {
         return change(workspace, id, (sql, held) -> {
-            var deleted = held.with(held.lifecycle().archive(), clock.instant());
+            var deleted = held.with(held.lifecycle().archive(), now());
             HookTable.release(sql, deleted);
             WorkflowTable.delete(sql, deleted);
             LiveWorkflows.mark(sql, id);
@@ -77,7 +78,7 @@ public final class Releases {
         return change(workspace, id, (sql, held) -> rule.apply(held.lifecycle())
                 .then(lifecycle -> lifecycle.equals(held.lifecycle())
                         ? new Done<>(held)
-                        : turned(sql, held.with(lifecycle, clock.instant()))));
+                        : turned(sql, held.with(lifecycle, now()))));
     }
 
     private Verdict<Workflow> turned(Sql sql, Workflow turned) {
@@ -100,6 +101,10 @@ public final class Releases {
         }
         HookTable.release(sql, turned);
         return Optional.empty();
+    }
+
+    private Instant now() {
+        return Times.now(clock);
     }
 
     private interface Change {

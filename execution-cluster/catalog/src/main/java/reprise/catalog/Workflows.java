@@ -1,5 +1,6 @@
 package reprise.catalog;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class Workflows {
 
     private Detail insert(WorkspaceId workspace, UUID by, Plan plan) {
         var mark = Shelfmark.of(plan);
-        var workflow = mark.fresh(plan.id().workflow(), workspace, by, clock.instant());
+        var workflow = mark.fresh(plan.id().workflow(), workspace, by, now());
         database.transact(sql -> {
             WorkflowTable.insert(sql, workflow, mark);
             insertVersion(sql, workflow, by, plan, "");
@@ -98,7 +99,7 @@ public final class Workflows {
         }
         return held.get().lifecycle().save(expected).map(lifecycle -> {
             var mark = Shelfmark.of(plan);
-            var saved = held.get().with(mark).with(lifecycle, clock.instant());
+            var saved = held.get().with(mark).with(lifecycle, now());
             WorkflowTable.update(sql, saved, mark);
             insertVersion(sql, saved, by, plan, note);
             return new Detail(saved, plan.definition());
@@ -188,6 +189,10 @@ public final class Workflows {
 
     private Definition definition(Sql sql, PlanId id) {
         return Stored.read(VersionTable.definition(sql, id).orElseThrow());
+    }
+
+    private Instant now() {
+        return Times.now(clock);
     }
 
     static <T> Verdict<T> noWorkflow() {

@@ -2,6 +2,8 @@ package reprise.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +38,24 @@ class DoorMapTest {
     void answersTheSameObjectForEveryCallToAFixedPath() {
         var door = door(plate("orders/new", "POST"));
         assertThat(door.find("POST", "orders/new")).isSameAs(door.find("POST", "orders/new"));
+    }
+
+    @Test
+    void makesNothingNewForACallToAFixedPath() {
+        var door = door(plate("orders/new", "POST"), plate("items/:id", "GET"));
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        find(door, 20_000);
+        var before = threads.getCurrentThreadAllocatedBytes();
+        find(door, 20_000);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(20_000);
+    }
+
+    private static void find(DoorMap door, int times) {
+        for (int i = 0; i < times; i++) {
+            if (!(door.find("POST", "orders/new") instanceof Open)) {
+                throw new AssertionError();
+            }
+        }
     }
 
     @ParameterizedTest

@@ -46,6 +46,7 @@ final class EventFormat {
                         .put("workflowVersion", e.plan().version())
                         .put("workspaceId", e.workspace().toString())
                         .put("trigger", e.trigger().value())
+                        .put("triggerType", e.input().text("type"))
                         .put("input", e.input())
                         .putUnlessEmpty("params", e.params())
                         .put("requestId", e.cause().requestId())
@@ -111,7 +112,7 @@ final class EventFormat {
                         new PlanId(WorkflowId.parse(in.text("workflowId")), in.whole("workflowVersion")),
                         WorkspaceId.parse(in.text("workspaceId")),
                         in.node("trigger"),
-                        in.any("input"),
+                        input(json, in),
                         json.get("params").orElse(Json.EMPTY_OBJECT),
                         new Cause(json.text("requestId"), json.text("user")),
                         json.text("key").map(key -> new StartKey(key, in.text("fingerprint"))),
@@ -144,6 +145,12 @@ final class EventFormat {
             case EventNames.ENDED -> new Ended(outcome(json, in), at);
             default -> throw new UnreadableEvent("no event is called " + name + " in this release");
         };
+    }
+
+    /** In an outline the type is all that is known of the input. */
+    private static Json input(JsonObject json, Members.Reader in) {
+        var input = in.any("input");
+        return input == Json.NULL ? Json.object("type", json.text("triggerType")) : input;
     }
 
     private static Output output(JsonObject json) {
@@ -253,7 +260,7 @@ final class EventFormat {
             }
 
             Instant time(String name) {
-                return Instant.parse(text(name));
+                return Times.parse(text(name));
             }
 
             int whole(String name) {

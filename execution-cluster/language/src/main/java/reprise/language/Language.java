@@ -26,7 +26,7 @@ import reprise.sdk.JsonText.MalformedJson;
 /** All that is text: JSON and YAML with the places of their values, expressions, and definitions made of them. */
 public final class Language {
     /** Characters of a definition. */
-    static final int SIZE = 5_000_000;
+    static final int SIZE = 2_000_000;
 
     private static final StrictJson JSON = new StrictJson(JsonLimits.STANDARD);
     private static final ExpressionLanguage EXPRESSIONS = new CelExpressions();

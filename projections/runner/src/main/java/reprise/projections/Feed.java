@@ -9,6 +9,7 @@ import reprise.journal.Slices;
 import reprise.journal.tail.TailQuery;
 import reprise.journal.tail.TailSettings;
 import reprise.journal.tail.TailSource;
+import reprise.journal.tail.WithoutMiddles;
 import reprise.views.View;
 import reprise.views.due.DueWorkView;
 import reprise.views.due.UnfinishedQuery;
@@ -33,7 +34,7 @@ public record Feed(
         return new Feed(
                 "views",
                 List.of(new ExecutionsView()),
-                TailQuery::new,
+                range -> new WithoutMiddles(new TailQuery(range)),
                 settings.live(),
                 ProjectionSettings.divide(settings.ranges()));
     }

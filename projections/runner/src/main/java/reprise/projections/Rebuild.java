@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reprise.database.DatabaseFailure;
 import reprise.database.Sql;
-import reprise.journal.Position;
 import reprise.journal.Slices;
+import reprise.journal.tail.Horizon;
 import reprise.journal.tail.Tail;
 import reprise.journal.tail.TailSource;
 import reprise.projections.ProjectionRunner.Parts;
@@ -75,7 +75,7 @@ public final class Rebuild implements AutoCloseable {
         return Outcome.STOPPED;
     }
 
-    /** Follows the journal until it has seen what the tails in use have. False where it was stopped or displaced. */
+    /** Follows the journal until it has seen what there is of it now. False where it was stopped or displaced. */
     private boolean catchUp(Feed feed, RebuildSite site, TailSource source) {
         var tail = new Tail(
                 site.tail(),
@@ -87,13 +87,14 @@ public final class Rebuild implements AutoCloseable {
                 site::apply,
                 feed.pace().withBatch(BATCH),
                 parts.signal());
+        var target = parts.database().with(Horizon::now).end();
         try (tail) {
             tail.start(() -> {});
             while (!tail.hasEnded()) {
                 if (stopping.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
                     return false;
                 }
-                if (hasReached(site, tail.seen())) {
+                if (tail.seen().compareTo(target) >= 0) {
                     return true;
                 }
             }
@@ -102,11 +103,6 @@ public final class Rebuild implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private boolean hasReached(RebuildSite site, Position seen) {
-        var used = parts.database().with(site::positionInUse);
-        return seen.compareTo(Position.START) > 0 && seen.compareTo(used) >= 0;
     }
 
     /** False where it has to be tried again. */

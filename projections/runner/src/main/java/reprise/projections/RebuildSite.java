@@ -3,6 +3,7 @@ package reprise.projections;
 import java.util.List;
 import reprise.core.execution.PersistenceIds;
 import reprise.database.DatabaseException;
+import reprise.database.Row;
 import reprise.database.Sql;
 import reprise.journal.Entry;
 import reprise.journal.Position;
@@ -19,11 +20,6 @@ record RebuildSite(Scaffold scaffold, String usedTail, View view) {
 
     private static final String HOLD_TAILS =
             "select tx::text as at_tx, ordering from tail_offset where name = ? order by range_from for update";
-
-    private static final String IN_USE = """
-            select tx::text as at_tx, ordering from tail_offset where name = ?
-            order by tail_offset.tx desc, ordering desc limit 1
-            """;
 
     private static final String FORGET_TAIL = "delete from tail_offset where name = ?";
 
@@ -74,11 +70,6 @@ record RebuildSite(Scaffold scaffold, String usedTail, View view) {
         scaffold.analyze(sql, view.tables());
     }
 
-    /** How far the tables in use have come, in the slices where they have come farthest. */
-    Position positionInUse(Sql sql) {
-        return sql.one(IN_USE, RebuildSite::position, usedTail).orElse(Position.START);
-    }
-
     /**
      * Holds the tails in use, takes in what they have and we have not, and puts the new tables in the place of the old.
      * That the new ones may then be ahead does no harm: they take nothing in twice.
@@ -122,7 +113,7 @@ record RebuildSite(Scaffold scaffold, String usedTail, View view) {
                 row.position(), PersistenceIds.execution(row.persistenceId()), row.sequenceNr(), decoder.decode(row));
     }
 
-    private static Position position(reprise.database.Row row) {
+    private static Position position(Row row) {
         return new Position(Long.parseUnsignedLong(row.text("at_tx")), row.number("ordering"));
     }
 }

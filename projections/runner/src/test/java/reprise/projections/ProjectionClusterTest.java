@@ -11,6 +11,7 @@ import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import com.typesafe.config.ConfigFactory;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,16 @@ class ProjectionClusterTest {
                 jmx.multi-mbeans-in-same-jvm = on
                 downing-provider-class = "akka.cluster.sbr.SplitBrainResolverProvider"
                 sharded-daemon-process.keep-alive-interval = 500ms
+                gossip-interval = 100ms
+                leader-actions-interval = 100ms
+                periodic-tasks-initial-delay = 100ms
+                publish-stats-interval = off
+                distributed-data.gossip-interval = 200ms
+                sharding.retry-interval = 200ms
+                sharding.distributed-data.gossip-interval = 200ms
+                sharding.coordinator-singleton.hand-over-retry-interval = 200ms
+                singleton.hand-over-retry-interval = 200ms
+                allow-weakly-up-members = off
               }
               coordinated-shutdown.exit-jvm = off
             }
@@ -51,7 +62,7 @@ class ProjectionClusterTest {
         Cluster.get(other)
                 .manager()
                 .tell(Join.create(Cluster.get(one).selfMember().address()));
-        for (var node : java.util.List.of(one, other)) {
+        for (var node : List.of(one, other)) {
             var parts = new ProjectionRunner.Parts(
                     node.address().toString(), test.database, test.parts.decoder(), test.parts.signal(), test.registry);
             var cluster = new ProjectionCluster(node, parts);

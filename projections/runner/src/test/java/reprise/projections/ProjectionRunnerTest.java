@@ -6,8 +6,11 @@ import static reprise.projections.TestProjection.expected;
 import static reprise.projections.TestProjection.expectedDue;
 import static reprise.projections.TestProjection.unfinished;
 
+import io.micrometer.core.instrument.Gauge;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
 
 class ProjectionRunnerTest {
@@ -61,9 +64,7 @@ class ProjectionRunnerTest {
     void goesOnWithoutTheOneItCannotRead() {
         var histories = test.histories(20);
         test.append(histories);
-        var broken = ((reprise.core.execution.ExecutionEvent.Started)
-                        histories.getFirst().getFirst())
-                .id();
+        var broken = ((ExecutionEvent.Started) histories.getFirst().getFirst()).id();
         test.database.use(sql -> sql.update(
                 "update event_journal set event = ?, name = 'execution.of-a-later-release' where persistence_id = ?",
                 new byte[] {1, 2, 3},
@@ -92,7 +93,7 @@ class ProjectionRunnerTest {
                         .get("reprise.projection.events")
                         .functionCounter()
                         .count())
-                .isEqualTo(histories.stream().mapToInt(java.util.List::size).sum());
+                .isEqualTo(histories.stream().mapToInt(List::size).sum());
 
         runner.close();
         assertThat(test.registry.find("reprise.projection.lag").gauge()).isNull();
@@ -108,7 +109,7 @@ class ProjectionRunnerTest {
 
         meters.look(test.database);
         var all = test.registry.get("reprise.due.work").gauges().stream()
-                .mapToDouble(io.micrometer.core.instrument.Gauge::value)
+                .mapToDouble(Gauge::value)
                 .sum();
         assertThat(all).isEqualTo(unfinished(histories));
     }

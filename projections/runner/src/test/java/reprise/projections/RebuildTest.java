@@ -6,6 +6,7 @@ import static reprise.projections.TestProjection.expected;
 import static reprise.projections.TestProjection.expectedDue;
 import static reprise.projections.TestProjection.shownView;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -146,7 +147,7 @@ class RebuildTest {
         versions.close();
     }
 
-    private java.util.List<String> indexes() {
+    private List<String> indexes() {
         return test.database.with(sql -> sql.query(
                 "select indexname || ' ' || tablename as name from pg_indexes where schemaname = current_schema()"
                         + " and tablename = any(?) order by 1",

@@ -3,12 +3,14 @@ package reprise.projections;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import reprise.core.ExecutionId;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.ExecutionEvent;
@@ -56,7 +58,7 @@ final class TestProjection implements AutoCloseable {
     /** Writes histories bit by bit, as executions that go on side by side do. */
     void append(List<List<ExecutionEvent>> histories) {
         var entries = TestViews.mixed(histories, random);
-        var byId = new java.util.HashMap<reprise.core.ExecutionId, List<ExecutionEvent>>();
+        var byId = new HashMap<ExecutionId, List<ExecutionEvent>>();
         histories.forEach(history -> byId.put(((ExecutionEvent.Started) history.getFirst()).id(), history));
         for (var entry : entries) {
             journal.append(byId.get(entry.execution()), (int) entry.sequenceNr(), (int) entry.sequenceNr());

@@ -2,8 +2,10 @@ package reprise.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
@@ -27,9 +29,8 @@ class UnsettledTest {
                 if (execution instanceof Execution.Active active) {
                     assertThat(unsettled.status()).isEqualTo(ExecutionStatus.of(execution));
                     assertThat(unsettled.inFlight()).isEqualTo(!execution.work().isEmpty());
-                    assertThat(java.util.stream.Stream.concat(
-                                            unsettled.nextTimer().stream(), active.start().deadline().stream())
-                                    .min(java.time.Instant::compareTo))
+                    assertThat(Stream.concat(unsettled.nextTimer().stream(), active.start().deadline().stream())
+                                    .min(Instant::compareTo))
                             .isEqualTo(execution.nextDue());
                 }
             }

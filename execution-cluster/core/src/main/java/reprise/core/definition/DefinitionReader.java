@@ -32,7 +32,7 @@ public final class DefinitionReader {
 
     public static Reading read(SourceText source) {
         var findings = new Findings(new Places(source));
-        var definition = new Given(findings, "", source.json()).fields().map(fields -> new DefinitionReader(findings)
+        var definition = new Written(findings, "", source.json()).fields().map(fields -> new DefinitionReader(findings)
                 .definition(fields));
         return definition.isPresent() && findings.isEmpty()
                 ? new Reading.Read(definition.get())
@@ -41,7 +41,8 @@ public final class DefinitionReader {
 
     /** Whether each node and edge that was written could be read, so that they can still be counted. */
     private static boolean isWhole(SourceText source, Definition rest) {
-        return size(source, "nodes") == rest.nodes().size()
+        return !rest.nodes().isEmpty()
+                && size(source, "nodes") == rest.nodes().size()
                 && Math.max(size(source, "edges"), size(source, "connections"))
                         == rest.edges().size();
     }
@@ -65,7 +66,7 @@ public final class DefinitionReader {
                         .map(given -> EdgeReader.edges(given.items(EDGES)))
                         .orElse(List.of()),
                 fields.take("settings")
-                        .flatMap(Given::fields)
+                        .flatMap(Written::fields)
                         .map(DefinitionReader::settings)
                         .orElse(Settings.NONE),
                 fields.take("metadata", "labels")
@@ -75,15 +76,15 @@ public final class DefinitionReader {
         return definition;
     }
 
-    private static String name(Given given) {
-        var name = given.text(NAME).orElse("");
-        if (given.value() instanceof Json.JsonString && name.isBlank()) {
+    private static String name(Written given) {
+        var name = given.text(NAME);
+        if (name.filter(String::isBlank).isPresent()) {
             given.problem("must not be blank");
         }
-        return name;
+        return name.orElse("");
     }
 
-    private static List<String> tags(Given given) {
+    private static List<String> tags(Written given) {
         var tags = new ArrayList<String>();
         for (var item : given.items(TAGS)) {
             var tag = item.text(TAG);
@@ -97,15 +98,15 @@ public final class DefinitionReader {
 
     private static Settings settings(Fields fields) {
         var settings = new Settings(
-                fields.take("timeout").flatMap(Given::positiveDuration),
+                fields.take("timeout").flatMap(Written::positiveDuration),
                 fields.take("concurrency").flatMap(given -> given.whole(1, CONCURRENCY)),
                 fields.take("errorWorkflow").flatMap(DefinitionReader::workflow),
-                fields.take("retention").flatMap(Given::positiveDuration));
+                fields.take("retention").flatMap(Written::positiveDuration));
         fields.refuseOthers();
         return settings;
     }
 
-    private static Optional<WorkflowId> workflow(Given given) {
+    private static Optional<WorkflowId> workflow(Written given) {
         try {
             return given.text(36).map(WorkflowId::parse);
         } catch (IllegalArgumentException _) {
@@ -113,7 +114,7 @@ public final class DefinitionReader {
         }
     }
 
-    private static Map<String, Json> metadata(Given given) {
+    private static Map<String, Json> metadata(Written given) {
         var metadata = new LinkedHashMap<String, Json>();
         given.members(METADATA)
                 .forEach(member ->

@@ -57,7 +57,7 @@ public final class Durations {
         if (seconds % 3_600 != 0) {
             return seconds / 60 + "m";
         }
-        return seconds % 86_400 == 0 && seconds > 86_400 ? seconds / 86_400 + "d" : seconds / 3_600 + "h";
+        return seconds % 86_400 == 0 && seconds > 172_800 ? seconds / 86_400 + "d" : seconds / 3_600 + "h";
     }
 
     private Durations() {}

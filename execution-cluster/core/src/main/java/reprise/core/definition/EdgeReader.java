@@ -31,7 +31,7 @@ final class EdgeReader {
             "interactionWidth",
             "reconnectable");
 
-    static List<EdgeDefinition> edges(List<Given> items) {
+    static List<EdgeDefinition> edges(List<Written> items) {
         var edges = new ArrayList<EdgeDefinition>();
         for (var item : items) {
             item.fields().flatMap(EdgeReader::edge).ifPresent(edges::add);
@@ -53,7 +53,7 @@ final class EdgeReader {
     }
 
     /** YAML reads {@code on: true} as a truth value; the port is called by its text. */
-    private static Optional<String> port(Given given) {
+    private static Optional<String> port(Written given) {
         return given.value() instanceof JsonBoolean(var flag) ? Optional.of(String.valueOf(flag)) : given.text(TEXT);
     }
 

@@ -27,13 +27,13 @@ final class Fields {
     }
 
     /** The member under any of its names; null counts as not given. Two of them are one too many. */
-    Optional<Given> take(String... spellings) {
+    Optional<Written> take(String... spellings) {
         known.addAll(List.of(spellings));
-        var found = new ArrayList<Given>();
+        var found = new ArrayList<Written>();
         for (var spelling : spellings) {
             var value = object.members().get(spelling);
             if (value != null && !(value instanceof JsonNull)) {
-                found.add(new Given(findings, way(spelling), value));
+                found.add(new Written(findings, way(spelling), value));
             }
         }
         if (found.size() > 1) {
@@ -42,10 +42,10 @@ final class Fields {
         return found.stream().findFirst();
     }
 
-    Given need(String what, String... spellings) {
+    Written need(String what, String... spellings) {
         return take(spellings).orElseGet(() -> {
             findings.add(object.members().containsKey(spellings[0]) ? way(spellings[0]) : field, what + " is missing");
-            return new Given(new Findings(new Places(SourceText.of(Json.NULL))), way(spellings[0]), Json.NULL);
+            return new Written(new Findings(new Places(SourceText.of(Json.NULL))), way(spellings[0]), Json.NULL);
         });
     }
 

@@ -21,7 +21,7 @@ final class NodeReader {
     static final String ID_FORM =
             "must have letters, digits, _ and - only, begin with a letter or a digit, and have at most 64 characters";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}");
-    private static final Set<String> TAKEN = Set.of("true", "false", "null", "in", "item", "index", "error");
+    private static final Set<String> TAKEN = Set.of("true", "false", "null", "in", "item", "index");
     private static final int TYPE = 100;
     private static final int NAME = 200;
     private static final int NOTES = 10_000;
@@ -55,7 +55,7 @@ final class NodeReader {
         this.findings = findings;
     }
 
-    List<NodeDefinition> nodes(List<Given> items) {
+    List<NodeDefinition> nodes(List<Written> items) {
         var nodes = new ArrayList<NodeDefinition>();
         for (var item : items) {
             item.fields().flatMap(this::node).ifPresent(nodes::add);
@@ -64,7 +64,7 @@ final class NodeReader {
     }
 
     private Optional<NodeDefinition> node(Fields fields) {
-        var data = fields.take("data").flatMap(Given::fields);
+        var data = fields.take("data").flatMap(Written::fields);
         fields.ignore(SHOWN);
         var id = id(fields.need("an id", "id"));
         var type = fields.need("a type", "type").text(TYPE);
@@ -76,14 +76,14 @@ final class NodeReader {
                         .orElse(""),
                 fields.take("notes").flatMap(given -> given.text(NOTES)).orElse(""),
                 config(either(fields.take("config"), data.flatMap(d -> d.take("config")))),
-                fields.take("position").flatMap(Given::fields).flatMap(NodeReader::position),
+                fields.take("position").flatMap(Written::fields).flatMap(NodeReader::position),
                 fields.take("parent").flatMap(given -> given.text(NAME)).map(NodeId::new),
-                fields.take("disabled").flatMap(Given::flag).orElse(false),
+                fields.take("disabled").flatMap(Written::flag).orElse(false),
                 fields.take("retry")
-                        .flatMap(Given::fields)
+                        .flatMap(Written::fields)
                         .map(NodeReader::retry)
                         .orElse(RetryPolicy.NONE),
-                fields.take("timeout").flatMap(Given::positiveDuration),
+                fields.take("timeout").flatMap(Written::positiveDuration),
                 fields.take("onError")
                         .flatMap(given -> given.choice(OnError.class))
                         .orElse(OnError.FAIL));
@@ -94,14 +94,14 @@ final class NodeReader {
         return id.isPresent() && type.isPresent() ? Optional.of(node) : Optional.empty();
     }
 
-    private static Optional<Given> either(Optional<Given> first, Optional<Given> second) {
+    private static Optional<Written> either(Optional<Written> first, Optional<Written> second) {
         if (first.isPresent() && second.isPresent()) {
             second.get().problem("says the same as " + first.get().field() + ": give one of them");
         }
         return first.or(() -> second);
     }
 
-    private Optional<String> id(Given given) {
+    private Optional<String> id(Written given) {
         var text = given.text(10_000);
         if (text.isEmpty()) {
             return text;
@@ -120,7 +120,7 @@ final class NodeReader {
         return text;
     }
 
-    private JsonObject config(Optional<Given> given) {
+    private JsonObject config(Optional<Written> given) {
         return given.map(value -> {
                     value.fields();
                     return value.value() instanceof JsonObject object ? object : Json.EMPTY_OBJECT;
@@ -144,14 +144,14 @@ final class NodeReader {
                 fields.take("backoff")
                         .flatMap(given -> given.choice(Backoff.class))
                         .orElse(usual.backoff()),
-                fields.take("initialDelay").flatMap(Given::duration).orElse(usual.initialDelay()),
-                fields.take("maxDelay").flatMap(Given::duration).orElse(usual.maxDelay()),
+                fields.take("initialDelay").flatMap(Written::duration).orElse(usual.initialDelay()),
+                fields.take("maxDelay").flatMap(Written::duration).orElse(usual.maxDelay()),
                 fields.take("jitter").flatMap(given -> given.decimal(0, 1)).orElse(usual.jitter()));
         fields.refuseOthers();
         return retry;
     }
 
-    private static void onDoubt(Given given) {
+    private static void onDoubt(Written given) {
         var word = given.value().text().orElse("");
         switch (word) {
             case "retry" -> {}

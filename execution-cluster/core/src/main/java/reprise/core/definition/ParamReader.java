@@ -22,7 +22,7 @@ final class ParamReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
     private static final Set<String> KEYS = Set.of("type", "default", "description");
 
-    static Map<String, Param> params(Given given) {
+    static Map<String, Param> params(Written given) {
         var params = new LinkedHashMap<String, Param>();
         for (var member : given.members(PARAMS)) {
             var name = member.field().substring(given.field().length() + 1);
@@ -35,19 +35,19 @@ final class ParamReader {
         return Collections.unmodifiableMap(params);
     }
 
-    private static Param param(Given given) {
+    private static Param param(Written given) {
         if (given.value() instanceof JsonObject(var members) && KEYS.containsAll(members.keySet())) {
             return declared(given, given.fields().orElseThrow());
         }
         return new Param(type(given.value()), Optional.of(given.value()), "");
     }
 
-    private static Param declared(Given given, Fields fields) {
+    private static Param declared(Written given, Fields fields) {
         var type =
                 fields.take("type").flatMap(value -> value.choice(Type.class)).orElse(Type.ANY);
         var fallback = given.value().get("default");
         fallback.filter(value -> !fits(value, type))
-                .ifPresent(value -> new Given(given.findings(), fields.way("default"), value)
+                .ifPresent(value -> new Written(given.findings(), fields.way("default"), value)
                         .problem("must be of the param's type, not " + value.kind()));
         var description = fields.take("description").flatMap(value -> value.text(DESCRIPTION));
         return new Param(type, fallback, description.orElse(""));

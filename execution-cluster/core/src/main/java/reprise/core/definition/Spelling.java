@@ -19,7 +19,7 @@ public final class Spelling {
         if (written.length() > 64) {
             return Optional.empty();
         }
-        int enough = Math.max(1, written.length() / 3);
+        int enough = written.length() < 3 ? 0 : Math.max(1, (written.length() + 1) / 3);
         return known.stream()
                 .filter(word -> Math.abs(word.length() - written.length()) <= enough)
                 .filter(word -> changes(written, word) <= enough)

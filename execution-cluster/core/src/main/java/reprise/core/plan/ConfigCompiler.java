@@ -74,6 +74,9 @@ final class ConfigCompiler {
         var parts = new ArrayList<ConfigTemplate>();
         for (var name : names) {
             var way = field.isEmpty() ? name : field + "." + name;
+            if (language.isTemplate(name)) {
+                findings.add(way(way), "a name is kept as it is: expressions stand in values only");
+            }
             parts.add(member(shape, name, object.members().get(name), way));
         }
         return parts.stream().allMatch(Template::isConstant)

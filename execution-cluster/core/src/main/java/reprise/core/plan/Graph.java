@@ -2,6 +2,7 @@ package reprise.core.plan;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -50,7 +51,7 @@ final class Graph {
         return order;
     }
 
-    /** The nodes of one cycle in the direction of its edges; empty where there is none. */
+    /** The nodes of one cycle in the direction of its edges, from the first written on; empty where there is none. */
     List<Integer> cycle() {
         var order = order();
         if (order.size() == before.size()) {
@@ -67,7 +68,9 @@ final class Graph {
                     .findFirst()
                     .orElseThrow();
         }
-        return new ArrayList<>(way.subList(way.indexOf(node), way.size())).reversed();
+        var cycle = new ArrayList<>(way.subList(way.indexOf(node), way.size()).reversed());
+        Collections.rotate(cycle, -cycle.indexOf(Collections.min(cycle)));
+        return cycle;
     }
 
     /** For each node all that lead to it, over any number of edges. Only without cycles. */

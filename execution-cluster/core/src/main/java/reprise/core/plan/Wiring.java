@@ -1,10 +1,11 @@
 package reprise.core.plan;
 
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,11 +73,34 @@ final class Wiring {
 
     /** The nodes decided before that one. Where cycles make that meaningless, all: one problem at a time. */
     Set<String> upstream(int node) {
-        return ancestors
-                .map(sets -> sets[node].stream()
-                        .mapToObj(i -> definition.nodes().get(i).id().value())
-                        .collect(Collectors.<String, Set<String>>toCollection(LinkedHashSet::new)))
-                .orElse(byId.keySet());
+        return ancestors.<Set<String>>map(sets -> new Upstream(sets[node])).orElse(byId.keySet());
+    }
+
+    /** A set of ids that costs no more than its bits: there is one for each node. */
+    private final class Upstream extends AbstractSet<String> {
+        private final BitSet nodes;
+
+        Upstream(BitSet nodes) {
+            this.nodes = nodes;
+        }
+
+        @Override
+        public boolean contains(Object id) {
+            var node = byId.get(id);
+            return node != null && nodes.get(node);
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return nodes.stream()
+                    .mapToObj(node -> definition.nodes().get(node).id().value())
+                    .iterator();
+        }
+
+        @Override
+        public int size() {
+            return nodes.cardinality();
+        }
     }
 
     private void connect(Graph graph) {

@@ -32,7 +32,14 @@ class ExecutionDeciderTest {
 
         @Test
         void goesThroughWhatOnlyCalculatesInOneDecision() {
-            Story.begun(new Graph().trigger("hook").pure("a", ONE).pure("b", ONE).edge("hook", "a").edge("a", "b"), "hook")
+            Story.begun(
+                            new Graph()
+                                    .trigger("hook")
+                                    .pure("a", ONE)
+                                    .pure("b", ONE)
+                                    .edge("hook", "a")
+                                    .edge("a", "b"),
+                            "hook")
                     .then("started", "hook completed main", "a completed main", "b completed main", "ended with [b]");
         }
 
@@ -81,7 +88,8 @@ class ExecutionDeciderTest {
             var story = Story.begun(diamond(), "hook")
                     .then("started", "hook completed main", "left started 1", "right started 1");
             story.when(done("left", Json.of("l"))).then("left completed main");
-            story.when(done("right", Json.of("r"))).then("right completed main", "join completed main", "ended with [join]");
+            story.when(done("right", Json.of("r")))
+                    .then("right completed main", "join completed main", "ended with [join]");
         }
 
         @Test
@@ -146,7 +154,13 @@ class ExecutionDeciderTest {
         @Test
         void passesByWhatIsDisabled() {
             var story = Story.begun(
-                    new Graph().trigger("hook").disabled("off").pure("a", ONE).edge("hook", "off").edge("off", "a"), "hook");
+                    new Graph()
+                            .trigger("hook")
+                            .disabled("off")
+                            .pure("a", ONE)
+                            .edge("hook", "off")
+                            .edge("off", "a"),
+                    "hook");
             story.then("started", "hook completed main", "off completed main", "a completed main", "ended with [a]");
         }
 
@@ -164,7 +178,9 @@ class ExecutionDeciderTest {
 
         @Test
         void givesAJoinTheOutputsOfBothSidesByNode() {
-            var story = Story.begun(diamond(), "hook").when(done("left", Json.of("l"))).when(done("right", Json.of("r")));
+            var story = Story.begun(diamond(), "hook")
+                    .when(done("left", Json.of("l")))
+                    .when(done("right", Json.of("r")));
             assertThat(Results.of(story.execution())).contains(Json.object("left", "l", "right", "r"));
         }
     }
@@ -206,7 +222,10 @@ class ExecutionDeciderTest {
             story.when(failed("call", 1, REFUSED)).then("call retries after 1");
             story.after(Duration.ofSeconds(9)).when(new Tick()).then();
             story.after(Duration.ofSeconds(1)).when(new Tick()).then("call started 2");
-            story.when(failed("call", 2, REFUSED)).after(Duration.ofSeconds(10)).when(new Tick()).then("call started 3");
+            story.when(failed("call", 2, REFUSED))
+                    .after(Duration.ofSeconds(10))
+                    .when(new Tick())
+                    .then("call started 3");
             story.when(failed("call", 3, REFUSED)).then("call failed", "ended failed by UPSTREAM_STATUS");
         }
 
@@ -226,7 +245,9 @@ class ExecutionDeciderTest {
 
         @Test
         void goesItsOwnWayWhereTheNodeSaysRoute() {
-            var graph = one(RetryPolicy.NONE, OnError.ROUTE).pure("rescue", Step.passOn("main")).edge("call", "rescue", "error");
+            var graph = one(RetryPolicy.NONE, OnError.ROUTE)
+                    .pure("rescue", Step.passOn("main"))
+                    .edge("call", "rescue", "error");
             var story = Story.begun(graph, "hook").when(failed("call", 1, REFUSED));
             story.then("call failed by error", "next skipped", "rescue completed main", "ended with [rescue]");
             assertThat(Results.of(story.execution())).contains(REFUSED.toJson());
@@ -234,7 +255,12 @@ class ExecutionDeciderTest {
 
         @Test
         void endsTheExecutionWithWhatElseIsUnderWay() {
-            var graph = new Graph().trigger("hook").worker("a").worker("b").edge("hook", "a").edge("hook", "b");
+            var graph = new Graph()
+                    .trigger("hook")
+                    .worker("a")
+                    .worker("b")
+                    .edge("hook", "a")
+                    .edge("hook", "b");
             var story = Story.begun(graph, "hook");
             story.when(failed("a", 1, HOPELESS)).then("a failed", "ended failed by NOT_FOUND");
             assertThat(story.execution().work()).isEmpty();
@@ -276,12 +302,19 @@ class ExecutionDeciderTest {
         void wakesWhatSleeps() {
             var sleep = new Step.Sleep(Story.NOON.plusSeconds(60), "main");
             var story = Story.begun(
-                    new Graph().trigger("hook").pure("nap", sleep).pure("a", Step.passOn("main")).edge("hook", "nap").edge("nap", "a"),
+                    new Graph()
+                            .trigger("hook")
+                            .pure("nap", sleep)
+                            .pure("a", Step.passOn("main"))
+                            .edge("hook", "nap")
+                            .edge("nap", "a"),
                     "hook");
             story.then("started", "hook completed main", "nap waits");
             assertThat(story.execution().nextDue()).contains(Story.NOON.plusSeconds(60));
             assertThat(ExecutionStatus.of(story.execution())).isEqualTo(ExecutionStatus.WAITING);
-            story.after(Duration.ofSeconds(60)).when(new Tick()).then("nap completed main", "a completed main", "ended with [a]");
+            story.after(Duration.ofSeconds(60))
+                    .when(new Tick())
+                    .then("nap completed main", "a completed main", "ended with [a]");
             assertThat(Results.of(story.execution())).contains(Story.TRIGGER);
         }
 
@@ -345,7 +378,9 @@ class ExecutionDeciderTest {
 
         @Test
         void twiceIsTheSameAsOnce() {
-            Story.begun(one(RetryPolicy.NONE, OnError.FAIL), "hook").when(Story.start("hook")).then();
+            Story.begun(one(RetryPolicy.NONE, OnError.FAIL), "hook")
+                    .when(Story.start("hook"))
+                    .then();
         }
 
         @Test

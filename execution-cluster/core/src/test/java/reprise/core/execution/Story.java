@@ -85,16 +85,19 @@ final class Story {
             case ExecutionEvent.NodeStarted e -> e.node() + " started " + e.attempt();
             case ExecutionEvent.NodeCompleted e -> e.node() + " completed " + e.port();
             case ExecutionEvent.NodeRetryScheduled e -> e.node() + " retries after " + e.attempt();
-            case ExecutionEvent.NodeFailed e -> e.node() + " failed" + e.port().map(port -> " by " + port).orElse("");
+            case ExecutionEvent.NodeFailed e ->
+                e.node() + " failed" + e.port().map(port -> " by " + port).orElse("");
             case ExecutionEvent.NodeWaiting e -> e.node() + " waits";
             case ExecutionEvent.NodeSkipped e -> e.node() + " skipped";
             case ExecutionEvent.Logged e -> e.node() + " says " + e.line().message();
-            case ExecutionEvent.Responded e -> e.node() + " answers " + e.answer().status();
+            case ExecutionEvent.Responded e ->
+                e.node() + " answers " + e.answer().status();
             case ExecutionEvent.Ended e ->
                 "ended "
                         + switch (e.outcome()) {
                             case Outcome.Completed completed -> "with " + completed.by();
-                            case Outcome.Failed failed -> "failed by " + failed.failure().code();
+                            case Outcome.Failed failed ->
+                                "failed by " + failed.failure().code();
                             case Outcome.Cancelled cancelled -> "cancelled: " + cancelled.reason();
                         };
         };

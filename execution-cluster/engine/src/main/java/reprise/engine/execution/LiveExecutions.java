@@ -29,6 +29,10 @@ public final class LiveExecutions {
         onLeave.run();
     }
 
+    public boolean isAwake(ExecutionId execution) {
+        return live.contains(execution);
+    }
+
     public int count() {
         return live.size();
     }

@@ -10,7 +10,10 @@ import java.io.EOFException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One connection to a server, for one exchange at a time. */
+/**
+ * One connection to a server, for one exchange at a time. It ends as soon as the server says anything it was not asked for:
+ * a surplus of one answer must never be read as the beginning of the next.
+ */
 final class Connection {
     private static final CompletableFuture<HttpResponse> NOBODY = new CompletableFuture<>();
 
@@ -18,6 +21,8 @@ final class Connection {
     private final AtomicReference<CompletableFuture<HttpResponse>> awaiting = new AtomicReference<>(NOBODY);
     private BoundedSourceQueue<HttpRequest> requests;
     private volatile boolean ended;
+    private volatile boolean exchanging = true; // until it is idle for the first time; TLS begins by itself
+    private volatile boolean heard;
     private long idleSince;
 
     Connection(SharedKillSwitch ending) {
@@ -37,15 +42,29 @@ final class Connection {
     CompletableFuture<HttpResponse> send(HttpRequest request) {
         var answer = new CompletableFuture<HttpResponse>();
         awaiting.set(answer);
+        heard = false;
+        exchanging = true;
         if (ended || !requests.offer(request).isEnqueued()) {
             answer.completeExceptionally(new EOFException());
         }
         return answer;
     }
 
-    /** An answer that nobody has asked for ends the connection: what follows could be taken for the next call's. */
+    /** Bytes have come in. */
+    void hear() {
+        heard = true;
+        if (!exchanging) {
+            abort();
+        }
+    }
+
+    /** What is answered before anything was heard was left over from the answer before. */
     void answered(HttpResponse response) {
-        if (!awaiting.getAndSet(NOBODY).complete(response)) {
+        var asked = awaiting.getAndSet(NOBODY);
+        if (heard && asked != NOBODY) {
+            asked.complete(response);
+        } else {
+            asked.completeExceptionally(new EOFException());
             abort();
         }
     }
@@ -64,7 +83,9 @@ final class Connection {
         return !ended;
     }
 
+    /** The answer has been read to its end. */
     void idle() {
+        exchanging = false;
         idleSince = System.nanoTime();
     }
 

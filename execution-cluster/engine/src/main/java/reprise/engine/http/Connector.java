@@ -1,13 +1,17 @@
 package reprise.engine.http;
 
+import akka.Done;
 import akka.actor.ActorSystem;
-import akka.http.javadsl.ClientTransport;
+import akka.http.javadsl.ConnectionContext;
 import akka.http.javadsl.Http;
+import akka.http.javadsl.HttpsConnectionContext;
 import akka.http.javadsl.OutgoingConnection;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.settings.ClientConnectionSettings;
 import akka.japi.Pair;
+import akka.stream.ActorAttributes;
+import akka.stream.Attributes;
 import akka.stream.BoundedSourceQueue;
 import akka.stream.KillSwitches;
 import akka.stream.Materializer;
@@ -22,19 +26,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import reprise.sdk.HttpClient.CallFailed;
 
 /** Opens connections: to the address that was checked, under the name that was asked for. */
 final class Connector {
     private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
 
+    /** A server's misbehaviour is the call's failure, not a fault of ours; and the log is no place for its bytes. */
+    private static final Attributes SILENT = ActorAttributes.createLogLevels(
+            Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
+
     private final ActorSystem system;
     private final Materializer materializer;
+    private final HttpsConnectionContext tls;
     private final ClientConnectionSettings settings;
 
-    Connector(ActorSystem system, Materializer materializer) {
+    Connector(ActorSystem system, Materializer materializer, SSLContext tls) {
         this.system = system;
         this.materializer = materializer;
+        this.tls = ConnectionContext.httpsClient(tls);
         this.settings = settings(system);
     }
 
@@ -58,12 +69,13 @@ final class Connector {
 
     private CompletableFuture<OutgoingConnection> materialize(
             Connection connection, Origin origin, InetSocketAddress address) {
-        Pair<Pair<BoundedSourceQueue<HttpRequest>, CompletionStage<OutgoingConnection>>, CompletionStage<akka.Done>>
+        Pair<Pair<BoundedSourceQueue<HttpRequest>, CompletionStage<OutgoingConnection>>, CompletionStage<Done>>
                 running = Source.<HttpRequest>queue(1)
                         .via(connection.guard())
-                        .viaMat(flow(origin, address), Keep.both())
+                        .viaMat(flow(connection, origin, address), Keep.both())
                         .via(connection.guard())
                         .toMat(Sink.foreach(connection::answered), Keep.both())
+                        .withAttributes(SILENT)
                         .run(materializer);
         connection.connected(running.first().first());
         running.second().whenComplete((_, cause) -> connection.ended(cause));
@@ -71,11 +83,12 @@ final class Connector {
     }
 
     private Flow<HttpRequest, HttpResponse, CompletionStage<OutgoingConnection>> flow(
-            Origin origin, InetSocketAddress address) {
-        var transport = ClientTransport.withCustomResolver((_, _) -> CompletableFuture.completedFuture(address));
+            Connection connection, Origin origin, InetSocketAddress address) {
+        var transport = new HeardTransport(connection, address);
         var builder = Http.get(system)
                 .connectionTo(origin.host())
                 .toPort(origin.port())
+                .withCustomHttpsConnectionContext(tls)
                 .withClientConnectionSettings(settings.withTransport(transport));
         return origin.secure() ? builder.https() : builder.http();
     }

@@ -4,8 +4,10 @@ import akka.actor.Cancellable;
 import akka.actor.typed.ActorSystem;
 import akka.stream.Materializer;
 import java.net.InetAddress;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import reprise.sdk.HttpClient;
 
 /**
@@ -19,14 +21,14 @@ public final class GuardedHttpClient implements HttpClient, AutoCloseable {
     private final Cancellable pruning;
 
     public GuardedHttpClient(ActorSystem<?> system, EgressPolicy policy) {
-        this(system, policy, InetAddress::getAllByName);
+        this(system, policy, InetAddress::getAllByName, systemTrust());
     }
 
-    GuardedHttpClient(ActorSystem<?> system, EgressPolicy policy, Resolver.Lookup lookup) {
+    GuardedHttpClient(ActorSystem<?> system, EgressPolicy policy, Resolver.Lookup lookup, SSLContext tls) {
         var classic = system.classicSystem();
         var materializer = Materializer.matFromSystem(classic);
         this.resolver = new Resolver(policy, lookup);
-        this.exchanges = new Exchanges(pools, resolver, new Connector(classic, materializer), materializer);
+        this.exchanges = new Exchanges(pools, resolver, new Connector(classic, materializer, tls), materializer);
         this.pruning = classic.scheduler()
                 .scheduleWithFixedDelay(
                         Duration.ofSeconds(1), Duration.ofSeconds(1), pools::prune, classic.dispatcher());
@@ -46,6 +48,14 @@ public final class GuardedHttpClient implements HttpClient, AutoCloseable {
                 throw Failures.redirected("the answer is still a redirect after " + hops + " of them");
             }
             hop = next.get();
+        }
+    }
+
+    private static SSLContext systemTrust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -12,7 +12,7 @@ final class HostPool {
     static final int WAITING = 1_024;
 
     /** Shorter than servers keep theirs, so that hardly any is used in the moment its server gives it up. */
-    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(4);
+    static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private final Semaphore permits = new Semaphore(CONNECTIONS, true);
     private final AtomicInteger waiting = new AtomicInteger();
@@ -28,7 +28,7 @@ final class HostPool {
     }
 
     Admission enter(Deadline deadline) throws InterruptedException {
-        if (permits.tryAcquire()) {
+        if (permits.tryAcquire(0, TimeUnit.NANOSECONDS)) { // without a time it would jump the queue
             return Admission.ADMITTED;
         }
         if (waiting.incrementAndGet() > WAITING) {

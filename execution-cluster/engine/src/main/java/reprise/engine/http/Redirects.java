@@ -43,7 +43,9 @@ final class Redirects {
 
     private static URI target(URI from, String location) throws CallFailed {
         try {
-            return URI.create(from.resolve(location).toASCIIString());
+            String path = from.getRawPath() == null || from.getRawPath().isEmpty() ? "/" : from.getRawPath();
+            String there = location.startsWith("?") ? path + location : location;
+            return URI.create(from.resolve(path).resolve(there).toASCIIString());
         } catch (IllegalArgumentException _) {
             throw Failures.redirected("the answer leads to something that is not a URL");
         }

@@ -9,8 +9,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -43,7 +44,7 @@ final class Resolver implements AutoCloseable {
         this.known = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(Duration.ofSeconds(10))
-                .executor(threads)
+                .executor(Runnable::run)
                 .buildAsync();
     }
 
@@ -67,7 +68,11 @@ final class Resolver implements AutoCloseable {
             if (literal.isPresent()) {
                 return List.of(InetAddress.getByAddress(literal.get()));
             }
-            return deadline.await(known.get(host, this::look));
+            List<InetAddress> found = deadline.await(known.get(host, this::looking));
+            if (found.isEmpty()) {
+                throw Failures.unknownHost(host);
+            }
+            return found;
         } catch (UnknownHostException | ExecutionException | RejectedExecutionException _) {
             throw Failures.unknownHost(host);
         } catch (TimeoutException _) {
@@ -83,11 +88,16 @@ final class Resolver implements AutoCloseable {
         return usable.get(Math.floorMod(turn.getAndIncrement(), usable.size()));
     }
 
+    private CompletableFuture<List<InetAddress>> looking(String host, Executor unused) {
+        return CompletableFuture.supplyAsync(() -> look(host), threads);
+    }
+
+    /** Empty for a name that nobody knows; that is remembered too. */
     private List<InetAddress> look(String host) {
         try {
             return List.of(lookup.addresses(host));
-        } catch (UnknownHostException e) {
-            throw new CompletionException(e);
+        } catch (UnknownHostException _) {
+            return List.of();
         }
     }
 

@@ -34,10 +34,10 @@ public final class ExecutionJournal extends AsyncWriteJournal {
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
     public ExecutionJournal() {
-        var setup = system().settings().setup().get(JournalSetup.class).orElseThrow();
-        this.writer = setup.writer();
-        this.histories = setup.histories();
-        this.recentStarts = setup.recentStarts();
+        var parts = system().settings().setup().get(JournalSetup.class).orElseThrow().parts();
+        this.writer = parts.writer();
+        this.histories = parts.histories();
+        this.recentStarts = parts.recentStarts();
     }
 
     private ActorSystem system() {

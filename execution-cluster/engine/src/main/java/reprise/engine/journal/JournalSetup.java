@@ -1,30 +1,24 @@
 package reprise.engine.journal;
 
 import akka.actor.setup.Setup;
+import java.util.concurrent.CompletableFuture;
 import reprise.journal.Histories;
 import reprise.journal.JournalWriter;
 
-/** What the journal plugin works with, handed to the actor system when it is made. */
+/**
+ * What the journal plugin works with, handed to the actor system when it is made. The system may be made while the
+ * database is still starting: the plugin asks when the first entity recovers.
+ */
 public final class JournalSetup extends Setup {
-    private final JournalWriter writer;
-    private final Histories histories;
-    private final RecentStarts recentStarts;
+    private final CompletableFuture<Parts> parts;
 
-    public JournalSetup(JournalWriter writer, Histories histories, RecentStarts recentStarts) {
-        this.writer = writer;
-        this.histories = histories;
-        this.recentStarts = recentStarts;
+    public record Parts(JournalWriter writer, Histories histories, RecentStarts recentStarts) {}
+
+    public JournalSetup(CompletableFuture<Parts> parts) {
+        this.parts = parts;
     }
 
-    JournalWriter writer() {
-        return writer;
-    }
-
-    Histories histories() {
-        return histories;
-    }
-
-    RecentStarts recentStarts() {
-        return recentStarts;
+    Parts parts() {
+        return parts.join();
     }
 }

@@ -13,11 +13,17 @@ public final class DueWorkPoller implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int BATCH = 500;
 
+    /** The index of due work is a little behind the journal, so one look would miss the youngest. */
+    private static final Duration TAKE_OVER = Duration.ofSeconds(20);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final DueWork dueWork;
     private final Wakes wakes;
     private final Thread thread;
     private volatile boolean closing;
-    private volatile boolean takeOver = true;
+    private volatile long takeOverUntil = System.nanoTime() + TAKE_OVER.toNanos();
+    private long nextTakeOver = System.nanoTime();
 
     private DueWorkPoller(DueWork dueWork, Wakes wakes) {
         this.dueWork = dueWork;
@@ -34,7 +40,7 @@ public final class DueWorkPoller implements AutoCloseable {
 
     /** A node is gone: see to what was under way there without waiting for its lease to run out. */
     public void takeOver() {
-        takeOver = true;
+        takeOverUntil = System.nanoTime() + TAKE_OVER.toNanos();
         LockSupport.unpark(thread);
     }
 
@@ -48,8 +54,9 @@ public final class DueWorkPoller implements AutoCloseable {
         boolean reported = false;
         while (!closing) {
             try {
-                if (takeOver) {
-                    takeOver = false;
+                long now = System.nanoTime();
+                if (now < takeOverUntil && now >= nextTakeOver) {
+                    nextTakeOver = now + BETWEEN_LOOKS.toNanos();
                     wakeUnfinished();
                 }
                 wakeDue();
@@ -88,7 +95,7 @@ public final class DueWorkPoller implements AutoCloseable {
             if (batch.isEmpty()) {
                 return;
             }
-            batch.forEach(wakes::wake);
+            batch.forEach(wakes::wakeUnlessAwake);
             last = Optional.of(batch.getLast());
         }
     }

@@ -36,6 +36,13 @@ public final class Wakes {
         drain();
     }
 
+    /** {@link #wake}, except for what is awake on this node and so looks after itself. */
+    void wakeUnlessAwake(ExecutionId execution) {
+        if (!live.isAwake(execution)) {
+            wake(execution);
+        }
+    }
+
     /** How many more wakes would be taken up at once. */
     public int room() {
         return Math.max(0, live.room() - waiting.get());

@@ -3,7 +3,6 @@ package reprise.journal.tail;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
 import reprise.journal.EventCodec;
-import reprise.journal.Payloads;
 
 /** Makes an event of a row. Throws where it cannot; the tail then goes on without that event. */
 @FunctionalInterface
@@ -11,13 +10,9 @@ public interface EventDecoder {
 
     ExecutionEvent decode(TailRow row);
 
-    /** Reads no payloads: whoever follows the journal for tables and timers looks at their previews at most. */
+    /** Reads outlines: whoever follows the journal for tables and timers needs none of the data. */
     static EventDecoder of(EventCodec codec) {
-        return row -> codec.decode(
-                PersistenceIds.execution(row.persistenceId()),
-                row.name(),
-                row.version(),
-                row.event(),
-                Payloads.PREVIEWS);
+        return row -> codec.outline(
+                PersistenceIds.execution(row.persistenceId()), row.name(), row.version(), row.event());
     }
 }

@@ -12,12 +12,13 @@ public final class Signal {
         notifyAll();
     }
 
-    synchronized long commits() {
+    /** How many there were. */
+    public synchronized long commits() {
         return commits;
     }
 
     /** Returns once there is a commit beyond {@code seen}, or the time is over. */
-    synchronized void await(long seen, Duration atMost) throws InterruptedException {
+    public synchronized void await(long seen, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         for (long left = atMost.toNanos(); commits == seen && left > 0; left = end - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);

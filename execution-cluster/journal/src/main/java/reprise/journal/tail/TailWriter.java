@@ -42,7 +42,7 @@ final class TailWriter {
         } catch (OffsetMoved moved) {
             throw moved;
         } catch (RuntimeException failure) {
-            if (!blamesAnEvent(failure)) {
+            if (rows.isEmpty() || !blamesAnEvent(failure)) {
                 throw failure;
             }
             return rows.size() == 1

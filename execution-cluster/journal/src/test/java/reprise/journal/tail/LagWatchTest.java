@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reprise.database.Sql;
 
 class LagWatchTest {
     private final TestJournal journal = TestJournal.fresh();
@@ -25,7 +26,7 @@ class LagWatchTest {
     @Test
     void namesTheTransactionThatHoldsTheTailBack() {
         var slow = journal.slowly(execution(1), 1);
-        int pid = new reprise.database.Sql(slow.connection())
+        int pid = new Sql(slow.connection())
                 .one("select pg_backend_pid() as pid", row -> row.integer("pid"))
                 .orElseThrow();
         journal.append(execution(2), 1);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reprise.core.execution.PersistenceIds;
+import reprise.database.Sql;
 import reprise.journal.Position;
 import reprise.journal.Slices;
 
@@ -56,7 +57,7 @@ class TailQueryTest {
         var early = journal.slowly(TestJournal.execution(1), 1);
         var late = journal.slowly(TestJournal.execution(2), 1);
         early.connection();
-        TestJournal.insert(new reprise.database.Sql(early.connection()), TestJournal.execution(1), 2);
+        TestJournal.insert(new Sql(early.connection()), TestJournal.execution(1), 2);
         early.commit();
 
         assertThat(names(read(Position.START, 10))).containsExactly(id(1), id(1));

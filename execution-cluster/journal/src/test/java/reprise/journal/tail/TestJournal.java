@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import reprise.core.ExecutionId;
 import reprise.core.NodeId;
@@ -16,6 +17,7 @@ import reprise.database.Database;
 import reprise.database.DatabaseSettings;
 import reprise.database.Migrations;
 import reprise.database.Sql;
+import reprise.journal.Entry;
 import reprise.journal.EventCodec;
 import reprise.journal.Slices;
 import reprise.language.json.JsonLimits;
@@ -118,7 +120,7 @@ final class TestJournal implements AutoCloseable {
     }
 
     /** Notes each entry within the tail's transaction. */
-    static void note(Sql sql, List<reprise.journal.Entry> batch) {
+    static void note(Sql sql, List<Entry> batch) {
         for (var entry : batch) {
             sql.update(
                     "insert into noted (persistence_id, sequence_nr, at_tx, ordering) values (?, ?, ?, ?)",
@@ -144,7 +146,7 @@ final class TestJournal implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("did not come true within " + AT_MOST);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

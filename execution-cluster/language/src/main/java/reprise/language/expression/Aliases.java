@@ -1,8 +1,6 @@
 package reprise.language.expression;
 
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,15 +9,21 @@ import java.util.Set;
  * {@code action_1}), so that places stay right. Two ids never differ in that alone.
  */
 final class Aliases {
-    private final List<String> dashed;
+    private static final int LONGEST = 64;
+
+    private final Set<String> nodes;
     private final Map<String, String> ids = new HashMap<>();
 
     Aliases(Set<String> nodes) {
-        this.dashed = nodes.stream()
+        this.nodes = nodes;
+        nodes.stream()
                 .filter(id -> id.indexOf('-') >= 0 && !Character.isDigit(id.charAt(0)))
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-        dashed.forEach(id -> ids.put(alias(id), id));
+                .forEach(id -> ids.put(alias(id), id));
+    }
+
+    /** Whether they were made for that very set. */
+    boolean areOf(Set<String> others) {
+        return nodes == others;
     }
 
     private static String alias(String id) {
@@ -33,21 +37,21 @@ final class Aliases {
 
     /** The expression with aliases for ids, wherever a name begins outside of quotes. */
     String in(String expression) {
-        if (dashed.isEmpty() || expression.indexOf('-') < 0) {
+        if (ids.isEmpty() || expression.indexOf('-') < 0) {
             return expression;
         }
         var text = new StringBuilder(expression);
         var lexemes = new Lexemes(expression, 0, expression.length());
         var before = "";
         var beforeThat = "";
+        int done = 0;
         for (var kind = lexemes.next(); kind != Lexemes.Kind.END; kind = lexemes.next()) {
+            int at = lexemes.start();
             boolean isMember = before.equals(".") && !beforeThat.equals("nodes");
-            if (kind == Lexemes.Kind.WORD && !isMember) {
-                int at = lexemes.start();
-                dashed.stream()
-                        .filter(id -> stands(id, expression, at))
-                        .findFirst()
-                        .ifPresent(id -> text.replace(at, at + id.length(), alias(id)));
+            if (kind == Lexemes.Kind.WORD && !isMember && at >= done) {
+                var id = longest(expression, at);
+                text.replace(at, at + id.length(), alias(id));
+                done = at + id.length();
             }
             if (!lexemes.lexeme().isBlank()) {
                 beforeThat = before;
@@ -57,8 +61,23 @@ final class Aliases {
         return text.toString();
     }
 
-    private static boolean stands(String id, String expression, int at) {
-        int end = at + id.length();
-        return expression.startsWith(id, at) && (end == expression.length() || !Lexemes.isWord(expression.charAt(end)));
+    /** The longest id with a dash that stands there; empty where none does. */
+    private String longest(String expression, int at) {
+        int end = at;
+        while (end < expression.length() && end - at <= LONGEST && isPart(expression.charAt(end))) {
+            end++;
+        }
+        for (; end > at; end--) {
+            boolean whole = end == expression.length() || !Lexemes.isWord(expression.charAt(end));
+            var id = whole ? expression.substring(at, end) : "";
+            if (id.equals(ids.get(alias(id)))) {
+                return id;
+            }
+        }
+        return "";
+    }
+
+    private static boolean isPart(char c) {
+        return c == '-' || Lexemes.isWord(c);
     }
 }

@@ -2,6 +2,7 @@ package reprise.language.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import reprise.core.expression.Compiled;
 import reprise.core.expression.Expression;
 import reprise.core.expression.ExpressionFailure;
@@ -19,6 +20,18 @@ import reprise.sdk.Json.JsonBoolean;
  */
 public final class CelExpressions implements ExpressionLanguage {
 
+    /** The same for all expressions of a workflow, which come one after the other. */
+    private volatile Aliases last = new Aliases(Set.of());
+
+    private Aliases aliases(Scope scope) {
+        var aliases = last;
+        if (!aliases.areOf(scope.all())) {
+            aliases = new Aliases(scope.all());
+            last = aliases;
+        }
+        return aliases;
+    }
+
     @Override
     public boolean isTemplate(String text) {
         return text.contains("{{");
@@ -31,7 +44,7 @@ public final class CelExpressions implements ExpressionLanguage {
             return new Compiled.Refused(split.errors());
         }
         var errors = new ArrayList<Compiled.Error>();
-        var names = new Names(scope, new Aliases(scope.all()), errors);
+        var names = new Names(scope, aliases(scope), errors);
         var parts = split.pieces().stream()
                 .map(piece -> piece.isExpression()
                         ? code(text.substring(piece.from(), piece.to()), piece.from(), names)
@@ -48,7 +61,7 @@ public final class CelExpressions implements ExpressionLanguage {
         if (!errors.isEmpty()) {
             return new Compiled.Refused(errors);
         }
-        var names = new Names(scope, new Aliases(scope.all()), errors);
+        var names = new Names(scope, aliases(scope), errors);
         var code = code(grouped, 0, names);
         return done(errors, new Condition(code, names.slots()));
     }

@@ -3,6 +3,7 @@ package reprise.language.expression;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import java.util.Optional;
@@ -46,11 +47,18 @@ final class CelParse {
         try {
             var ast = result.getAst();
             var places = ast.getSource().getPositionsMap();
-            return new Translator(names, part -> base + units(expression, places.getOrDefault(part.id(), 0)))
+            return new Translator(names, part -> base + place(expression, part, places.getOrDefault(part.id(), 0)))
                     .code(ast.getExpr());
         } catch (CelValidationException e) {
             return names.refused(base, "is not an expression");
         }
+    }
+
+    /** Of a function's name rather than of the parenthesis behind it. */
+    private static int place(String expression, CelExpr part, int points) {
+        int at = units(expression, points);
+        var name = part.getKind() == CelExpr.ExprKind.Kind.CALL ? part.call().function() : "";
+        return expression.startsWith(name, at - name.length()) ? at - name.length() : at;
     }
 
     /** CEL counts whole characters, we count halves as Java does. */
@@ -69,8 +77,11 @@ final class CelParse {
         if (message.contains("node count") || message.contains("node limit")) {
             return "has more than " + PARTS + " parts";
         }
-        if (message.startsWith("token recognition error at: '='")) {
+        if (message.startsWith("token recognition error at: '=")) {
             return "= compares nothing here: write ==";
+        }
+        if (message.startsWith("no viable alternative")) {
+            return "the expression makes no sense from here on";
         }
         return Optional.of(UNEXPECTED.matcher(message))
                 .filter(java.util.regex.Matcher::matches)

@@ -33,10 +33,15 @@ final class Frame {
 
     /** Pays for a text before it is made. */
     void text(long length) {
+        bound(length);
+        spend((int) (length >> 4) + 1);
+    }
+
+    /** Refuses a text that would be too long. */
+    void bound(long length) {
         if (length > TEXT) {
             throw new Fault("makes a text of more than " + TEXT + " characters");
         }
-        spend((int) (length >> 4) + 1);
     }
 
     /**

@@ -98,7 +98,8 @@ final class Texts {
                 throw new Fault("join() needs a list of texts, and one item is " + item.kind());
             }
             var text = Values.rendered(item);
-            args.frame().text((long) joined.length() + by.length() + text.length());
+            args.frame().bound((long) joined.length() + by.length() + text.length());
+            args.frame().text((long) by.length() + text.length());
             joined.append(i == 0 ? "" : by).append(text);
         }
         return Json.of(joined.toString());

@@ -111,7 +111,7 @@ final class Translator {
     }
 
     private Code index(Code of, CelExpr by, int offset) {
-        int inside = offsets.applyAsInt(by);
+        int inside = beginning(by);
         if (by.getKind() == Kind.CONSTANT && by.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
             var name = by.constant().stringValue();
             return of == Names.NODES ? names.node(name, inside) : names.member(of, name, inside);
@@ -126,6 +126,11 @@ final class Translator {
                     : names.refused(inside, "items are counted from 0");
         }
         return new IndexCode(of, code(by), offset);
+    }
+
+    /** Where the first part of it stands: a select's own place is its dot. */
+    private int beginning(CelExpr expr) {
+        return expr.getKind() == Kind.SELECT ? beginning(expr.select().operand()) : offsets.applyAsInt(expr);
     }
 
     private Code named(String name, List<CelExpr> args, int offset) {

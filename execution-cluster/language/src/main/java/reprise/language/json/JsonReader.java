@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText.MalformedJson;
 
@@ -17,15 +18,21 @@ final class JsonReader {
     private final JsonParser parser;
     private final JsonLimits limits;
     private final boolean checkSurrogates;
-    private final Places places;
+    private final PlaceNotes places;
+    private final Set<String> leftOut;
     private int depth;
 
-    /** @param checkSurrogates whether the text could hold half a surrogate pair */
-    JsonReader(JsonParser parser, JsonLimits limits, boolean checkSurrogates, Places places) {
+    /**
+     * @param checkSurrogates whether the text could hold half a surrogate pair
+     * @param leftOut members of the outermost object that are passed over: they read as null
+     */
+    JsonReader(
+            JsonParser parser, JsonLimits limits, boolean checkSurrogates, PlaceNotes places, Set<String> leftOut) {
         this.parser = parser;
         this.limits = limits;
         this.checkSurrogates = checkSurrogates;
         this.places = places;
+        this.leftOut = leftOut;
     }
 
     Json document() throws IOException, MalformedJson {
@@ -40,7 +47,9 @@ final class JsonReader {
     }
 
     private Json value() throws IOException, MalformedJson {
-        places.value(parser);
+        if (!places.value(parser)) {
+            throw here("holds too many values, or too long names");
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
@@ -70,6 +79,11 @@ final class JsonReader {
                 throw here("an object has more than " + limits.members() + " members");
             }
             parser.nextToken();
+            if (depth == 1 && leftOut.contains(name)) {
+                parser.skipChildren();
+                members.put(name, Json.NULL);
+                continue;
+            }
             places.enter(name);
             members.put(name, value());
             places.leave();

@@ -17,9 +17,16 @@ final class Scalars {
     /** What older readers take for something else. */
     private static final Set<String> WORDS = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 
+    private static final Set<String> KEYS = Set.of("on", "off", "yes", "no", "y", "n");
+
     /** On one line, in lists and objects on that line too. */
     static String inline(String text) {
         return isPlain(text) ? text : quoted(text);
+    }
+
+    /** A key, which nobody takes for a truth value by YAML 1.2 but the three words themselves. */
+    static String key(String text) {
+        return KEYS.contains(text) ? text : inline(text);
     }
 
     private static boolean isPlain(String text) {

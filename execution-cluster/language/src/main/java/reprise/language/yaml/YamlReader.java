@@ -24,6 +24,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import reprise.core.definition.Place;
 import reprise.core.definition.SourceText;
 import reprise.language.UnreadableText;
+import reprise.language.json.PlaceBook;
 import reprise.sdk.Json;
 
 /** Builds one value from a parser's events, taking no more of them than the limits allow. */
@@ -35,8 +36,7 @@ final class YamlReader {
     private record Anchored(Json value, int values, int depth) {}
 
     private final Iterator<Event> events;
-    private final Map<String, Place> places = new HashMap<>();
-    private final Map<String, Place> texts = new HashMap<>();
+    private final PlaceBook book = new PlaceBook();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
     private int values;
     private int depth;
@@ -60,11 +60,13 @@ final class YamlReader {
         if (after instanceof DocumentStartEvent) {
             throw at(after, "holds more than one document");
         }
-        return new SourceText(json, places, texts);
+        return book.of(json);
     }
 
     private Json value(Event event, String path) throws UnreadableText {
-        places.put(path, place(event));
+        if (!book.value(path, place(event))) {
+            throw at(event, "holds too many values, or too long names");
+        }
         count(event, 1);
         return switch (event) {
             case AliasEvent alias -> repeated(alias);
@@ -126,7 +128,7 @@ final class YamlReader {
         var text = checked(scalar);
         var value = scalar.isPlain() ? resolved(scalar, text) : Json.of(text);
         if (value instanceof Json.JsonString) {
-            beginning(scalar, text).ifPresent(place -> texts.put(path, place));
+            beginning(scalar, text).ifPresent(place -> book.text(path, place));
         }
         return value;
     }

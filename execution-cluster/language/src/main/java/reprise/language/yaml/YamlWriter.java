@@ -52,7 +52,7 @@ public final class YamlWriter {
     }
 
     private void member(Map.Entry<String, Json> member, int indent, String name) {
-        var key = Scalars.inline(member.getKey());
+        var key = Scalars.key(member.getKey());
         if (key.length() > KEY) {
             out.append("? ").append(key).append('\n');
             indent(indent);
@@ -118,7 +118,7 @@ public final class YamlWriter {
         return switch (value) {
             case JsonObject(var members) ->
                 members.entrySet().stream()
-                        .map(member -> Scalars.inline(member.getKey()) + ": " + flow(member.getValue()))
+                        .map(member -> Scalars.key(member.getKey()) + ": " + flow(member.getValue()))
                         .collect(Collectors.joining(", ", "{ ", " }"));
             case JsonArray(var items) ->
                 items.stream().map(YamlWriter::flow).collect(Collectors.joining(", ", "[", "]"));

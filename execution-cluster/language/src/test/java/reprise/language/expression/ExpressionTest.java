@@ -36,7 +36,7 @@ class ExpressionTest {
                 "trigger.body.constructor | \"c\"",
                 "trigger.body[\"__proto__\"] | \"p\"",
                 "trigger.body.n | null",
-                "trigger.body.big | 12345678901234567890",
+                "loop.big | 12345678901234567890",
                 "stock.body.left | 3",
                 "nodes.stock.body.left | 3",
                 "nodes[\"stock\"].body.left | 3",
@@ -181,6 +181,17 @@ class ExpressionTest {
     }
 
     @Test
+    void takesTheLongestIdAndNoneThatOnlyBeginsWithinIt() {
+        var roots = Given.roots("{}", java.util.Map.of("a-b", "5", "b-c", "7", "c", "1"));
+        var scope = Given.upstream("a-b", "b-c", "c", "1-x");
+        for (var each : java.util.Map.of("a-b-c", 4, "b-c-a-b", 2, "a-b - b-c", -2, "c-c", 0)
+                .entrySet()) {
+            var expression = Given.ready(new CelExpressions().template("{{ " + each.getKey() + " }}", scope));
+            assertThat(expression.evaluate(roots)).as(each.getKey()).isEqualTo(Json.of(each.getValue()));
+        }
+    }
+
+    @Test
     void neverRendersDataTwice() {
         var roots = Given.roots("{\"body\": {\"a\": \"{{ secrets.api }}\"}}", java.util.Map.of());
         var text = Given.ready(new CelExpressions().template("{{ trigger.body.a }}", Given.SCOPE))
@@ -227,11 +238,11 @@ class ExpressionTest {
                 "trigger.body.name * 2 | cannot multiply text and a number | 21",
                 "\"a\" + null | cannot add text and null; use toJson(…) for lists and objects, default(…) for null | 7",
                 "trigger.body.name > 2 | cannot compare text and a number | 21",
-                "upper(2) | upper() needs text, not a number | 8",
+                "upper(2) | upper() needs text, not a number | 3",
                 "[1].map(x, x.y) | x is a number and has no member y | 16",
-                "sort([1, \"a\"]) | can sort only what is all of one kind: numbers, texts or times | 7",
+                "sort([1, \"a\"]) | can sort only what is all of one kind: numbers, texts or times | 3",
                 "1 && true | each side of && must be true or false, not a number | 5",
-                "fromJson(trigger.body.name).x | fromJson(): the text is not JSON: a value is expected here (an object, list, text in double quotes, number, true, false or null) (line 1, column 1) | 11"
+                "fromJson(trigger.body.name).x | fromJson(): the text is not JSON: a value is expected here (an object, list, text in double quotes, number, true, false or null) (line 1, column 1) | 3"
             })
     void saysWhyThereIsNoValueAndWhere(String expression, String message, int offset) {
         var failure = catchThrowableOfType(ExpressionFailure.class, () -> value(expression));

@@ -48,6 +48,11 @@ public record AccountSettings(
                 10);
     }
 
+    public AccountSettings withAttempts(int attempts) {
+        return new AccountSettings(
+                jwtSecret, openRegistration, accessToken, session, refreshToken, staleness, attempts);
+    }
+
     /** Without the secret: records of settings get logged. */
     @Override
     public String toString() {

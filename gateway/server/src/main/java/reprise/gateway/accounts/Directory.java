@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import reprise.database.Database;
 import reprise.database.Sql;
@@ -30,9 +31,9 @@ final class Directory {
         this.database = database;
         this.blocking = blocking;
         this.clock = clock;
-        this.users = cache(staleness);
-        this.sessions = cache(staleness);
-        this.apiTokens = cache(staleness);
+        this.users = cache(staleness, clock);
+        this.sessions = cache(staleness, clock);
+        this.apiTokens = cache(staleness, clock);
     }
 
     CompletableFuture<Optional<User>> user(UserId id) {
@@ -68,10 +69,11 @@ final class Directory {
                 key, (_, _) -> blocking.call(() -> database.with(query)).toCompletableFuture());
     }
 
-    private static <K, V> AsyncCache<K, V> cache(Duration staleness) {
+    private static <K, V> AsyncCache<K, V> cache(Duration staleness, Clock clock) {
         return Caffeine.newBuilder()
                 .maximumSize(ENTRIES)
                 .expireAfterWrite(staleness)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .buildAsync();
     }
 

@@ -21,6 +21,7 @@ import reprise.gateway.accounts.Caller;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.RequestId;
+import reprise.gateway.starts.InputSchemas;
 import reprise.gateway.starts.StartRequest;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText;
@@ -33,11 +34,13 @@ public final class Wishes {
     private final Workflows workflows;
     private final Plans plans;
     private final JsonText json;
+    private final InputSchemas schemas;
 
     public Wishes(Workflows workflows, Plans plans, JsonText json) {
         this.workflows = workflows;
         this.plans = plans;
         this.json = json;
+        this.schemas = new InputSchemas(json);
     }
 
     /** @throws Refused where there is no such workflow or version, or the params do not fit */
@@ -48,6 +51,7 @@ public final class Wishes {
             throw new Refused(Refusal.invalid(problems));
         }
         var trigger = trigger(plan);
+        schemas.check(plan.id(), trigger, "inputSchema", wish.input(), "input");
         var cause = new Cause(
                 Optional.of(RequestId.of(request)), Optional.of(caller.user().toString()));
         var key = wish.key().or(() -> request.getHeader("Idempotency-Key").map(HttpHeader::value));

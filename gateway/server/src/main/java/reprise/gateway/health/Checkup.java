@@ -61,13 +61,14 @@ final class Checkup {
 
     private CompletableFuture<Result> look() {
         var findings = checks.stream().map(Checkup::finding).toList();
-        return CompletableFuture.allOf(findings.toArray(CompletableFuture[]::new)).thenApply(_ -> {
-            var byName = new LinkedHashMap<String, Finding>();
-            for (var i = 0; i < checks.size(); i++) {
-                byName.put(checks.get(i).name(), findings.get(i).join());
-            }
-            return new Result(byName);
-        });
+        return CompletableFuture.allOf(findings.toArray(CompletableFuture[]::new))
+                .thenApply(_ -> {
+                    var byName = new LinkedHashMap<String, Finding>();
+                    for (var i = 0; i < checks.size(); i++) {
+                        byName.put(checks.get(i).name(), findings.get(i).join());
+                    }
+                    return new Result(byName);
+                });
     }
 
     private static CompletableFuture<Finding> finding(HealthCheck check) {

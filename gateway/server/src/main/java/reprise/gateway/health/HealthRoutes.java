@@ -42,8 +42,10 @@ public final class HealthRoutes {
                                 pathEnd(() -> get(() -> looked(HealthRoutes::summary))),
                                 path("detailed", () -> get(() -> looked(HealthRoutes::detailed))))),
                 path("ready", () -> get(() -> looked(this::ready))),
-                path("alive", () -> get(() -> http.answerLater(
-                        () -> CompletableFuture.completedFuture(Reply.ok(status("up")))))),
+                path(
+                        "alive",
+                        () -> get(() ->
+                                http.answerLater(() -> CompletableFuture.completedFuture(Reply.ok(status("up")))))),
                 path("metrics", () -> get(() -> http.answer(() -> new Reply.Text(EXPOSITION, registry.scrape())))));
     }
 

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
+import akka.stream.SystemMaterializer;
 import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
@@ -30,7 +31,12 @@ public final class HttpServer {
             MeterRegistry registry) {
         var function = routes.seal(http.rejections(), http.exceptions()).function(system);
         var reception = new Reception(
-                settings, http, fastPath, request -> function.apply(request), new RequestMetrics(registry, templates));
+                settings,
+                http,
+                fastPath,
+                function,
+                new RequestMetrics(registry, templates),
+                SystemMaterializer.get(system).materializer());
         return akka.http.javadsl.Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(akkaSettings(system, settings))
@@ -50,10 +56,14 @@ public final class HttpServer {
 
     private static ServerSettings akkaSettings(ActorSystem<?> system, HttpSettings settings) {
         var ours = Map.of(
-                "akka.http.server.max-connections", settings.maxConnections(),
-                "akka.http.server.idle-timeout", settings.idleTimeout().toMillis() + " ms",
-                "akka.http.server.request-timeout", settings.requestTimeout().toMillis() + " ms",
-                "akka.http.server.parsing.max-content-length", settings.maxBodyBytes());
+                "akka.http.server.max-connections",
+                settings.maxConnections(),
+                "akka.http.server.idle-timeout",
+                settings.idleTimeout().toMillis() + " ms",
+                "akka.http.server.request-timeout",
+                settings.requestTimeout().toMillis() + " ms",
+                "akka.http.server.parsing.max-content-length",
+                settings.maxBodyBytes());
         return ServerSettings.create(ConfigFactory.parseMap(ours)
                 .withFallback(ConfigFactory.parseResources(HttpServer.class, "server.conf"))
                 .withFallback(system.settings().config()));

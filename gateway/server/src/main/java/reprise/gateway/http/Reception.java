@@ -6,6 +6,7 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.TimeoutAccess;
 import akka.japi.function.Function;
+import akka.stream.Materializer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +17,7 @@ import org.slf4j.MDC;
 /** Receives every request and sees to it that every answer has what all of them have, whatever broke on the way. */
 final class Reception {
     private static final Logger LOG = LoggerFactory.getLogger("reprise.gateway.access");
+    private static final long SHORT_BODY = 64 * 1024;
     private static final Duration SHORTLY = Duration.ofSeconds(5);
 
     private final HttpSettings settings;
@@ -23,6 +25,7 @@ final class Reception {
     private final FastPath fastPath;
     private final Function<HttpRequest, CompletionStage<HttpResponse>> routes;
     private final RequestMetrics metrics;
+    private final Materializer materializer;
     private final ClientAddress addresses;
     private final Cors cors;
 
@@ -31,12 +34,14 @@ final class Reception {
             Http http,
             FastPath fastPath,
             Function<HttpRequest, CompletionStage<HttpResponse>> routes,
-            RequestMetrics metrics) {
+            RequestMetrics metrics,
+            Materializer materializer) {
         this.settings = settings;
         this.http = http;
         this.fastPath = fastPath;
         this.routes = routes;
         this.metrics = metrics;
+        this.materializer = materializer;
         this.addresses = new ClientAddress(settings.trustedProxies());
         this.cors = new Cors(settings.allowedOrigins());
     }
@@ -50,18 +55,43 @@ final class Reception {
             return foreign.isPresent()
                     ? completed(request, foreign.get(), SecurityHeaders.Kind.FOREIGN, begun)
                     : completed(request, routed(request), SecurityHeaders.Kind.DATA, begun);
-        } catch (Exception | StackOverflowError failure) { // an edge: the connection must live on
+        } catch (RuntimeException | StackOverflowError failure) { // an edge: the connection must live on
             return completed(request, CompletableFuture.failedFuture(failure), SecurityHeaders.Kind.DATA, begun);
         }
     }
 
-    private CompletionStage<HttpResponse> routed(HttpRequest request) throws Exception {
+    private CompletionStage<HttpResponse> routed(HttpRequest request) {
         var preflight = cors.preflight(request);
         if (preflight.isPresent()) {
             return CompletableFuture.completedFuture(preflight.get());
         }
-        // Where there is a GET there is a HEAD; Akka leaves the body out.
-        return routes.apply(request.method().equals(HttpMethods.HEAD) ? request.withMethod(HttpMethods.GET) : request);
+        return isShortAndComing(request)
+                ? request.entity()
+                        .toStrict(settings.requestTimeout().toMillis(), materializer)
+                        .thenCompose(entity -> applied(request.withEntity(entity)))
+                : applied(request);
+    }
+
+    /**
+     * A short body is awaited whether the route reads it or not: what is left unread when the answer goes out costs the
+     * connection.
+     */
+    private static boolean isShortAndComing(HttpRequest request) {
+        var length = request.entity().getContentLengthOption();
+        return !request.entity().isStrict() && length.isPresent() && length.getAsLong() <= SHORT_BODY;
+    }
+
+    private CompletionStage<HttpResponse> applied(HttpRequest request) {
+        try {
+            return routes.apply(asGet(request));
+        } catch (Exception failure) { // Akka's function type lets it throw anything
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    /** Where there is a GET there is a HEAD; Akka leaves the body out. */
+    private static HttpRequest asGet(HttpRequest request) {
+        return request.method().equals(HttpMethods.HEAD) ? request.withMethod(HttpMethods.GET) : request;
     }
 
     private CompletionStage<HttpResponse> completed(
@@ -81,6 +111,15 @@ final class Reception {
     private HttpResponse finished(HttpRequest request, HttpResponse response, SecurityHeaders.Kind kind, long begun) {
         var took = Duration.ofNanos(System.nanoTime() - begun);
         metrics.record(request, response, took);
+        if (LOG.isDebugEnabled()) {
+            log(request, response, took);
+        }
+        var known = Responses.replacing(
+                SecurityHeaders.on(response, kind), Responses.header(RequestId.HEADER, RequestId.of(request)));
+        return cors.on(request, settings.overTls() ? known.addHeader(overTls()) : known);
+    }
+
+    private static void log(HttpRequest request, HttpResponse response, Duration took) {
         LOG.debug(
                 "{} {} {} {} in {} ms, request {}",
                 ClientAddress.of(request),
@@ -89,9 +128,6 @@ final class Reception {
                 response.status().intValue(),
                 took.toMillis(),
                 RequestId.of(request));
-        var known = Responses.replacing(
-                SecurityHeaders.on(response, kind), Responses.header(RequestId.HEADER, RequestId.of(request)));
-        return cors.on(request, settings.overTls() ? known.addHeader(overTls()) : known);
     }
 
     private static HttpHeader overTls() {

@@ -25,6 +25,7 @@ import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.Reply;
 import reprise.gateway.http.RequestId;
+import reprise.gateway.starts.InputSchemas;
 import reprise.gateway.starts.StartFailures;
 import reprise.gateway.starts.StartOutcome;
 import reprise.gateway.starts.StartRequest;
@@ -45,6 +46,7 @@ public final class HookDoor implements FastPath {
     private final OwnAnswers ownAnswers;
     private final HookLimits limits;
     private final HookBody bodies;
+    private final InputSchemas schemas;
     private final Http http;
     private final JsonText json;
     private final Clock clock;
@@ -67,6 +69,7 @@ public final class HookDoor implements FastPath {
         this.ownAnswers = parts.ownAnswers();
         this.limits = parts.limits();
         this.bodies = new HookBody(parts.json());
+        this.schemas = new InputSchemas(parts.json());
         this.http = parts.http();
         this.json = parts.json();
         this.clock = parts.clock();
@@ -128,6 +131,7 @@ public final class HookDoor implements FastPath {
         var parsed = bodies.read(mediaType, charset(contentType), body);
         var trigger = HookTrigger.of(request, path, params, parsed);
         var hook = plate.plan().node(plate.node());
+        schemas.check(plate.planId(), hook, "bodySchema", parsed, "body");
         var key = CallKey.of(hook, trigger, header, body, json);
         var cause = new Cause(Optional.of(RequestId.of(request)), Optional.empty());
         return starts.start(new StartRequest(

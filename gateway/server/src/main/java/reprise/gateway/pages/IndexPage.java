@@ -27,9 +27,7 @@ final class IndexPage {
         var nonce = nonce();
         return new Reply.File(PageFile.typeOf("index.html"), ByteString.fromString(html.replace(MARK, nonce)))
                 .with("Cache-Control", "no-store")
-                .with(
-                        POLICY,
-                        policy("style-src 'self' 'nonce-" + nonce + "'; style-src-attr 'none'"));
+                .with(POLICY, policy("style-src 'self' 'nonce-" + nonce + "'; style-src-attr 'none'"));
     }
 
     private static String policy(String styles) {

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class PageFiles {
     private static final String FOLDER = "reprise/webui/";
-    private static final Pattern FILE_PATH = Pattern.compile("(?:[A-Za-z0-9_@-][A-Za-z0-9._@-]*/)*[A-Za-z0-9_@-][A-Za-z0-9._@-]*\\.[A-Za-z0-9]+");
+    private static final Pattern FILE_PATH =
+            Pattern.compile("(?:[A-Za-z0-9_@-][A-Za-z0-9._@-]*/)*[A-Za-z0-9_@-][A-Za-z0-9._@-]*\\.[A-Za-z0-9]+");
 
     /** Endings of the compressed forms that the build lays beside a file, the better one first. */
     private static final List<Map.Entry<String, String>> COMPRESSED =
@@ -45,11 +46,14 @@ final class PageFiles {
 
     private Optional<PageFile> load(String path, String ending, String encoding) {
         var known = found.get(path + ending);
-        return known != null ? Optional.of(known) : read(path + ending).map(bytes -> {
-            var file = new PageFile(PageFile.typeOf(path), ByteString.fromArrayUnsafe(bytes), encoding, tag(bytes));
-            found.put(path + ending, file);
-            return file;
-        });
+        return known != null
+                ? Optional.of(known)
+                : read(path + ending).map(bytes -> {
+                    var file = new PageFile(
+                            PageFile.typeOf(path), ByteString.fromArrayUnsafe(bytes), encoding, tag(bytes));
+                    found.put(path + ending, file);
+                    return file;
+                });
     }
 
     private Optional<byte[]> read(String path) {

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import reprise.catalog.Detail;
 import reprise.catalog.HookAddress;
+import reprise.gateway.accounts.Area;
 import reprise.gateway.accounts.Caller;
 import reprise.gateway.accounts.Permission;
 import reprise.sdk.Json;
@@ -24,7 +25,11 @@ record HookUrls(String base, boolean own) {
     /** @param publicUrl how the outside reaches this server; where nobody said, as the caller did */
     static HookUrls of(Optional<URI> publicUrl, HttpRequest request, Caller caller) {
         var base = publicUrl.map(URI::toString).orElseGet(() -> asCalled(request.getUri()));
-        return new HookUrls(base.replaceAll("/+$", ""), caller.role().may(Permission.OPERATE));
+        return new HookUrls(base.replaceAll("/+$", ""), mayStart(caller));
+    }
+
+    private static boolean mayStart(Caller caller) {
+        return caller.may(Area.EXECUTIONS, Permission.OPERATE) || caller.may(Area.WORKFLOWS, Permission.EDIT);
     }
 
     private static String asCalled(Uri uri) {

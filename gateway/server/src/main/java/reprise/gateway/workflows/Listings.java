@@ -3,7 +3,6 @@ package reprise.gateway.workflows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import reprise.catalog.Listing;
 import reprise.catalog.Listing.After;
@@ -64,19 +63,11 @@ record Listings(
 
     /** A cursor of a list in another order would begin anywhere. */
     private After after(Cursor cursor) {
-        var after = new After(unescaped(cursor.text(2)), new WorkflowId(id(cursor)));
+        var after = new After(unescaped(cursor.text(2)), new WorkflowId(cursor.id(1)));
         if (!cursor.text(0).equals(sort()) || cursor.keys().size() != 3 || !after.fits(order)) {
             throw foreign();
         }
         return after;
-    }
-
-    private static UUID id(Cursor cursor) {
-        try {
-            return WorkflowId.parse(cursor.text(1)).value();
-        } catch (IllegalArgumentException e) {
-            throw foreign();
-        }
     }
 
     private String sort() {
@@ -89,7 +80,11 @@ record Listings(
     }
 
     private static String unescaped(String key) {
-        return key.translateEscapes();
+        try {
+            return key.translateEscapes();
+        } catch (IllegalArgumentException e) {
+            throw foreign();
+        }
     }
 
     private static Refused foreign() {

@@ -53,7 +53,8 @@ class LoginTest {
                         "{\"email\":\"" + email.toUpperCase() + "\",\"password\":\"another password\"}");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.code()).isEqualTo("CONFLICT");
-        assertThat(gateway.logIn(email.toUpperCase(), TestGateway.PASSWORD).status()).isEqualTo(200);
+        assertThat(gateway.logIn(email.toUpperCase(), TestGateway.PASSWORD).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -90,7 +91,8 @@ class LoginTest {
         assertThat(answer.at("token_type")).isEqualTo("bearer");
         assertThat(answer.at("expires_in")).isEqualTo("900");
         assertThat(answer.header("Cache-Control")).contains("no-store");
-        assertThat(gateway.stranger().bearer(answer.at("access_token")).get(ME).status()).isEqualTo(200);
+        assertThat(gateway.stranger().bearer(answer.at("access_token")).get(ME).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -119,7 +121,8 @@ class LoginTest {
         var wrong = gateway.logIn(gateway.register(), "not my password");
         var unknown = gateway.logIn("nobody-" + wrong.hashCode() + "@example.com", "not my password");
         var disabledEmail = gateway.register();
-        gateway.database.use(sql -> sql.update("update account set disabled_at = now() where email = ?", disabledEmail));
+        gateway.database.use(
+                sql -> sql.update("update account set disabled_at = now() where email = ?", disabledEmail));
         var disabled = gateway.logIn(disabledEmail, TestGateway.PASSWORD);
         for (var answer : new Received[] {wrong, unknown, disabled}) {
             assertThat(answer.status()).isEqualTo(401);
@@ -144,7 +147,9 @@ class LoginTest {
     void anEnormousPasswordIsNotHashed() {
         var answer = gateway.logIn(gateway.register(), "x".repeat(1024 * 1024 - 100));
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(gateway.logIn(gateway.register(), "x".repeat(2 * 1024 * 1024)).status()).isEqualTo(413);
+        assertThat(gateway.logIn(gateway.register(), "x".repeat(2 * 1024 * 1024))
+                        .status())
+                .isEqualTo(413);
     }
 
     @Test
@@ -152,7 +157,8 @@ class LoginTest {
         var first = gateway.logIn(gateway.register(), TestGateway.PASSWORD);
         var second = refresh(first.at("refresh_token"));
         assertThat(second.status()).isEqualTo(200);
-        assertThat(gateway.stranger().bearer(second.at("access_token")).get(ME).status()).isEqualTo(200);
+        assertThat(gateway.stranger().bearer(second.at("access_token")).get(ME).status())
+                .isEqualTo(200);
         assertThat(refresh(second.at("refresh_token")).status()).isEqualTo(200);
     }
 
@@ -162,7 +168,8 @@ class LoginTest {
         var second = refresh(first.at("refresh_token"));
         assertThat(refresh(first.at("refresh_token")).status()).isEqualTo(401);
         assertThat(refresh(second.at("refresh_token")).status()).isEqualTo(401);
-        assertThat(gateway.stranger().bearer(second.at("access_token")).get(ME).status()).isEqualTo(401);
+        assertThat(gateway.stranger().bearer(second.at("access_token")).get(ME).status())
+                .isEqualTo(401);
         assertThat(gateway.trail).anyMatch(event -> event.kind() == SecurityEvent.Kind.REFRESH_TOKEN_REUSED);
     }
 
@@ -171,8 +178,7 @@ class LoginTest {
         var login = gateway.logIn(gateway.register(), TestGateway.PASSWORD);
         var client = gateway.stranger().bearer(login.at("access_token"));
         assertThat(client.get(ME).status()).isEqualTo(200);
-        var out = gateway.stranger()
-                .post(LOGOUT, "{\"refresh_token\":\"" + login.at("refresh_token") + "\"}");
+        var out = gateway.stranger().post(LOGOUT, "{\"refresh_token\":\"" + login.at("refresh_token") + "\"}");
         assertThat(out.status()).isEqualTo(204);
         assertThat(client.get(ME).status()).isEqualTo(401);
         assertThat(refresh(login.at("refresh_token")).status()).isEqualTo(401);
@@ -180,13 +186,17 @@ class LoginTest {
 
     @Test
     void loggingOutTellsNothingOfTokens() {
-        assertThat(gateway.stranger().post(LOGOUT, "{\"refresh_token\":\"rfr_none\"}").status()).isEqualTo(204);
+        assertThat(gateway.stranger()
+                        .post(LOGOUT, "{\"refresh_token\":\"rfr_none\"}")
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test
     void oneKindOfTokenIsNotAnother() {
         var login = gateway.logIn(gateway.register(), TestGateway.PASSWORD);
-        assertThat(gateway.stranger().bearer(login.at("refresh_token")).get(ME).status()).isEqualTo(401);
+        assertThat(gateway.stranger().bearer(login.at("refresh_token")).get(ME).status())
+                .isEqualTo(401);
         assertThat(refresh("x").status()).isEqualTo(401);
         assertThat(refresh(login.at("access_token")).status()).isIn(400, 401);
     }
@@ -207,7 +217,8 @@ class LoginTest {
         var elsewhere = gateway.loggedIn(email);
         var client = gateway.loggedIn(email);
         assertThat(elsewhere.get(ME).status()).isEqualTo(200);
-        assertThat(gateway.stranger().basic(email, TestGateway.PASSWORD).get(ME).status()).isEqualTo(200);
+        assertThat(gateway.stranger().basic(email, TestGateway.PASSWORD).get(ME).status())
+                .isEqualTo(200);
         var wrong = client.patch(ME, "{\"currentPassword\":\"no\",\"password\":\"a new one, longer\"}");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.field()).isEqualTo("currentPassword");
@@ -216,8 +227,10 @@ class LoginTest {
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
         assertThat(elsewhere.get(ME).status()).isEqualTo(401);
         assertThat(client.get(ME).status()).isEqualTo(401);
-        assertThat(gateway.stranger().basic(email, TestGateway.PASSWORD).get(ME).status()).isEqualTo(401);
-        assertThat(gateway.stranger().basic(email, "a new one, longer").get(ME).status()).isEqualTo(200);
+        assertThat(gateway.stranger().basic(email, TestGateway.PASSWORD).get(ME).status())
+                .isEqualTo(401);
+        assertThat(gateway.stranger().basic(email, "a new one, longer").get(ME).status())
+                .isEqualTo(200);
         assertThat(gateway.logIn(email, "a new one, longer").status()).isEqualTo(200);
     }
 

@@ -52,19 +52,28 @@ class EnvelopeTest {
 
     private static Route routes(TestGateway gateway) {
         var http = gateway.http;
-        return pathPrefix("try", () -> concat(
-                pathEnd(() -> concat(get(() -> http.answer(() -> Reply.ok(Json.TRUE))), put(() -> complete("put")))),
-                path("bug", () -> get(() -> http.answer(() -> {
-                    throw new IllegalStateException("secret-inside");
-                }))),
-                path("late", () -> get(() -> http.answerLater(CompletableFuture::new))),
-                path("thrown", () -> get(() -> {
-                    throw new IllegalStateException("secret-inside");
-                })),
-                path("overflow", () -> get(() -> http.answer(() -> Reply.ok(deep(1))))),
-                path("json", () -> post(() -> http.json(body -> http.answer(() -> Reply.ok(body))))),
-                path("yaml", () -> post(() -> http.jsonOrYaml(
-                        document -> http.answer(() -> new Reply.Text("application/yaml", document.text())))))));
+        return pathPrefix(
+                "try",
+                () -> concat(
+                        pathEnd(() ->
+                                concat(get(() -> http.answer(() -> Reply.ok(Json.TRUE))), put(() -> complete("put")))),
+                        path(
+                                "bug",
+                                () -> get(() -> http.answer(() -> {
+                                    throw new IllegalStateException("secret-inside");
+                                }))),
+                        path("late", () -> get(() -> http.answerLater(CompletableFuture::new))),
+                        path(
+                                "thrown",
+                                () -> get(() -> {
+                                    throw new IllegalStateException("secret-inside");
+                                })),
+                        path("overflow", () -> get(() -> http.answer(() -> Reply.ok(deep(1))))),
+                        path("json", () -> post(() -> http.json(body -> http.answer(() -> Reply.ok(body))))),
+                        path(
+                                "yaml",
+                                () -> post(() -> http.jsonOrYaml(document ->
+                                        http.answer(() -> new Reply.Text("application/yaml", document.text())))))));
     }
 
     private static Json deep(int n) {
@@ -133,10 +142,7 @@ class EnvelopeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{", "", "{\"a\":1,\"a\":2}", "NaN", "1e999999999", "\uFEFF{}", "{} {}", "[1,]", "{'a':1}"
-            })
+    @ValueSource(strings = {"{", "", "{\"a\":1,\"a\":2}", "NaN", "1e999999999", "\uFEFF{}", "{} {}", "[1,]", "{'a':1}"})
     void whatIsNotJsonIsRefusedWithItsPlace(String body) {
         isRefused(client.post("/try/json", body), 400, "MALFORMED_REQUEST");
     }
@@ -156,8 +162,7 @@ class EnvelopeTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/yaml", "text/json"})
     void otherTypesAreNotReadAsJson(String type) {
-        var answer =
-                client.with("Content-Type", type).send("POST", "/try/json", BodyPublishers.ofString("{}"));
+        var answer = client.with("Content-Type", type).send("POST", "/try/json", BodyPublishers.ofString("{}"));
         isRefused(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
     }
 
@@ -186,35 +191,40 @@ class EnvelopeTest {
         var large = "\"" + "x".repeat(1024 * 1024) + "\"";
         isRefused(client.post("/try/json", large), 413, "PAYLOAD_TOO_LARGE");
         var unannounced = client.with("Content-Type", "application/json")
-                .send("POST", "/try/json", BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream(large.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                .send(
+                        "POST",
+                        "/try/json",
+                        BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(
+                                large.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
         isRefused(unannounced, 413, "PAYLOAD_TOO_LARGE");
     }
 
     @Test
     void otherSitesAreNotLetIn() {
         var answer = client.with("Origin", "https://evil.example").get("/try");
-        assertThat(answer.response().headers().map().keySet())
-                .noneMatch(name -> name.startsWith("access-control-"));
+        assertThat(answer.response().headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
         var preflight = client.with("Origin", "https://evil.example")
                 .with("Access-Control-Request-Method", "PUT")
                 .send("OPTIONS", "/try", BodyPublishers.noBody());
         isRefused(preflight, 405, "METHOD_NOT_ALLOWED");
-        assertThat(preflight.response().headers().map().keySet())
-                .noneMatch(name -> name.startsWith("access-control-"));
+        assertThat(preflight.response().headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
     }
 
     @Test
     void whatAWorkflowAnswersIsShownWithoutScriptsAndOrigin() {
         var answer = client.get("/hooks/page");
-        assertThat(answer.headers("Content-Security-Policy")).singleElement().asString().startsWith("sandbox;");
+        assertThat(answer.headers("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("sandbox;");
         assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
     }
 
     static void isRefused(Received answer, int status, String code) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.code()).isEqualTo(code);
-        assertThat(answer.at("error.requestId")).isEqualTo(answer.header("X-Request-Id").orElseThrow());
+        assertThat(answer.at("error.requestId"))
+                .isEqualTo(answer.header("X-Request-Id").orElseThrow());
         assertThat(answer.header("Content-Type")).contains("application/json");
         assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.header("Referrer-Policy")).isPresent();

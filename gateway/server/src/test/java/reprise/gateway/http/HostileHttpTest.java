@@ -54,7 +54,8 @@ class HostileHttpTest {
 
     @Test
     void anAcceptHeaderOfVeryManyRanges() throws IOException {
-        assertThat(said(get("Accept: " + "text/html;q=0.1,".repeat(400) + "*/*"))).startsWith("HTTP/1.1 404");
+        assertThat(said(get("Accept: " + "text/html;q=0.1,".repeat(400) + "*/*")))
+                .startsWith("HTTP/1.1 404");
     }
 
     @Test
@@ -98,15 +99,20 @@ class HostileHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/%", "/%zz", "/?%", "/%00", "/a%0d%0aX-Evil:1", "/%ff", "/..%2f..%2fetc/passwd", "//", "/\\.."})
+    @ValueSource(
+            strings = {"/%", "/%zz", "/?%", "/%00", "/a%0d%0aX-Evil:1", "/%ff", "/..%2f..%2fetc/passwd", "//", "/\\.."})
     void pathsThatMeanMischief(String target) throws IOException {
         var answer = said("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-        assertThat(answer).matches("(?s)HTTP/1.1 (400|404).*").contains("\"requestId\"").doesNotContain("X-Evil:1\r\n");
+        assertThat(answer)
+                .matches("(?s)HTTP/1.1 (400|404).*")
+                .contains("\"requestId\"")
+                .doesNotContain("X-Evil:1\r\n");
     }
 
     @Test
     void aBodyThatNeverComesIsGivenUp() throws IOException {
-        var answer = said("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+        var answer = said(
+                "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
         assertThat(answer).matches("(?s)HTTP/1.1 (408|503).*").contains("\"requestId\"");
     }
 
@@ -117,8 +123,9 @@ class HostileHttpTest {
 
     @Test
     void aBodyThatNobodyReadsDoesNotHoldTheConnection() throws IOException {
-        var answer = said("POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50000000\r\n\r\n"
-                + "x".repeat(300_000));
+        var answer = said(
+                "POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50000000\r\n\r\n"
+                        + "x".repeat(300_000));
         assertThat(answer).startsWith("HTTP/1.1 404");
     }
 
@@ -147,7 +154,9 @@ class HostileHttpTest {
         var said = new StringBuilder();
         var buffer = new byte[8192];
         try {
-            for (var n = socket.getInputStream().read(buffer); n >= 0; n = socket.getInputStream().read(buffer)) {
+            for (var n = socket.getInputStream().read(buffer);
+                    n >= 0;
+                    n = socket.getInputStream().read(buffer)) {
                 said.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
             }
         } catch (java.net.SocketException reset) {

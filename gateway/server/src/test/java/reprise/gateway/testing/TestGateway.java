@@ -77,8 +77,7 @@ public final class TestGateway implements AutoCloseable {
             FastPath fastPath) {
         var settings = httpSettings.apply(HttpSettings.at("127.0.0.1", 0));
         var gateway = new TestGateway(settings, accountSettings.apply(AccountSettings.with(SECRET, true)));
-        var all = concat(
-                pathPrefix("api", () -> pathPrefix("v1", gateway.accounts::routes)), routes.apply(gateway));
+        var all = concat(pathPrefix("api", () -> pathPrefix("v1", gateway.accounts::routes)), routes.apply(gateway));
         gateway.server = await(HttpServer.bind(
                 gateway.system,
                 settings,
@@ -124,8 +123,7 @@ public final class TestGateway implements AutoCloseable {
     }
 
     public Received logIn(String email, String password) {
-        return stranger()
-                .post("/api/v1/auth/token", "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
+        return stranger().post("/api/v1/auth/token", "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
     }
 
     @Override

@@ -20,7 +20,7 @@ import reprise.views.View;
 
 /**
  * One row per unfinished execution, with the time to look at it: its next timer where only timers are pending, else the
- * end of a lease that whoever looks renews. So what died with its node is looked at again, wherever that is.
+ * end of a lease that began with its last event and that whoever looks renews. So what died with its node is looked at again, wherever that is.
  */
 public final class DueWorkView implements View {
 
@@ -30,10 +30,13 @@ public final class DueWorkView implements View {
     private static final String WRITE = """
             insert into due_work (id, reason, wake_at, deadline, sequence_nr, unsettled)
             select id, reason,
-                case reason when 'timer' then timer else least(timer, now() + interval '15 seconds') end,
+                case reason
+                    when 'timer' then timer
+                    else least(timer, greatest(now(), seen + interval '15 seconds'))
+                end,
                 deadline, sequence_nr, unsettled
-            from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::text[])
-                as row (id, reason, timer, deadline, sequence_nr, unsettled)
+            from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::text[])
+                as row (id, reason, timer, seen, deadline, sequence_nr, unsettled)
             on conflict (id) do update set
                 reason = excluded.reason,
                 wake_at = excluded.wake_at,
@@ -102,6 +105,7 @@ public final class DueWorkView implements View {
                         .map(row -> row.reason().name().toLowerCase(Locale.ROOT))
                         .toArray(String[]::new),
                 rows.stream().map(row -> row.timer().orElse(null)).toArray(Instant[]::new),
+                rows.stream().map(Unfinished::seen).toArray(Instant[]::new),
                 rows.stream().map(row -> row.deadline().orElse(null)).toArray(Instant[]::new),
                 rows.stream().mapToLong(Unfinished::sequenceNr).toArray(),
                 rows.stream().map(row -> row.unsettled().text()).toArray(String[]::new));
@@ -111,6 +115,7 @@ public final class DueWorkView implements View {
         return new Unfinished(
                 new ExecutionId(row.uuid("id")),
                 row.optional("deadline", Row::instant),
+                Instant.EPOCH,
                 row.number("sequence_nr"),
                 Unsettled.parse(row.text("unsettled")));
     }

@@ -9,11 +9,16 @@ import reprise.core.execution.ExecutionEvent.Started;
 import reprise.journal.Entry;
 import reprise.views.Unsettled;
 
-/** An execution that has not ended, as far as is needed to know when to look at it. */
-record Unfinished(ExecutionId id, Optional<Instant> deadline, long sequenceNr, Unsettled unsettled) {
+/**
+ * An execution that has not ended, as far as is needed to know when to look at it.
+ *
+ * @param seen the time of the last event taken in now: one that lost its node long ago is looked at at once
+ */
+record Unfinished(
+        ExecutionId id, Optional<Instant> deadline, Instant seen, long sequenceNr, Unsettled unsettled) {
 
     static Unfinished unknown(ExecutionId id) {
-        return new Unfinished(id, Optional.empty(), 0, Unsettled.NONE);
+        return new Unfinished(id, Optional.empty(), Instant.EPOCH, 0, Unsettled.NONE);
     }
 
     /** What it has taken in already changes nothing. */
@@ -24,7 +29,8 @@ record Unfinished(ExecutionId id, Optional<Instant> deadline, long sequenceNr, U
         var due = entry.event() instanceof Started start
                 ? start.deadline().map(time -> time.truncatedTo(ChronoUnit.MICROS))
                 : deadline;
-        return new Unfinished(id, due, entry.sequenceNr(), unsettled.after(entry.event()));
+        var seen = entry.event().at().truncatedTo(ChronoUnit.MICROS);
+        return new Unfinished(id, due, seen, entry.sequenceNr(), unsettled.after(entry.event()));
     }
 
     Reason reason() {

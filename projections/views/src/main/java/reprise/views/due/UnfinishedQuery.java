@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import reprise.core.ExecutionId;
 import reprise.core.execution.PersistenceIds;
 import reprise.database.Sql;
 import reprise.journal.EventNames;
@@ -127,8 +128,8 @@ public final class UnfinishedQuery implements TailSource {
 
     private static Set<String> known(Sql sql, Set<String> ids) {
         var keys = ids.stream().map(id -> PersistenceIds.execution(id).value()).toArray(UUID[]::new);
-        return new HashSet<>(sql.query(
-                KNOWN, row -> PersistenceIds.of(new reprise.core.ExecutionId(row.uuid("id"))), (Object) keys));
+        return new HashSet<>(
+                sql.query(KNOWN, row -> PersistenceIds.of(new ExecutionId(row.uuid("id"))), (Object) keys));
     }
 
     private static List<TailRow> events(Sql sql, List<Header> wanted) {

@@ -1,7 +1,9 @@
 package reprise.views.executions;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import reprise.core.ExecutionId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.ExecutionStatus;
 import reprise.database.Sql;
@@ -11,6 +13,10 @@ import reprise.views.executions.ExecutionQuery.Order;
 /** Reads pages of a workspace's executions, by the place of the last one seen and never by counting. */
 public final class ExecutionList {
     private static final int LONGEST_SEARCH = 200;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final String FORGET = "delete from execution_list where workspace = ? and id = ?";
 
     private final StringBuilder where = new StringBuilder(" where workspace = ?");
     private final List<Object> values = new ArrayList<>();
@@ -33,6 +39,11 @@ public final class ExecutionList {
                 list.values.toArray());
     }
 
+    /** Takes a deleted execution off the list. What was counted of it stays counted. */
+    public static void forget(Sql sql, WorkspaceId workspace, ExecutionId execution) {
+        sql.update(FORGET, workspace.value(), execution.value());
+    }
+
     private ExecutionList(WorkspaceId workspace) {
         values.add(workspace.value());
     }
@@ -41,8 +52,8 @@ public final class ExecutionList {
         query.workflow().ifPresent(workflow -> and("workflow = ?", workflow.value()));
         query.status().ifPresent(status -> and("status = ?", ListTable.word(status)));
         query.trigger().ifPresent(trigger -> and("trigger_type = ?", plain(trigger)));
-        query.from().ifPresent(from -> and("started_at >= ?", from));
-        query.to().ifPresent(to -> and("started_at < ?", to));
+        query.from().ifPresent(from -> and("started_at >= ?", storable(from)));
+        query.to().ifPresent(to -> and("started_at < ?", storable(to)));
         query.q().ifPresent(this::search);
     }
 
@@ -61,13 +72,21 @@ public final class ExecutionList {
         query.after()
                 .ifPresent(after -> and(
                         "(started_at, id) " + (query.order() == Order.NEWEST_FIRST ? "<" : ">") + " (?, ?)",
-                        after.startedAt(),
+                        storable(after.startedAt()),
                         after.id().value()));
     }
 
     private void and(String condition, Object... bound) {
         where.append(" and ").append(condition);
         values.addAll(List.of(bound));
+    }
+
+    /** PostgreSQL refuses times far beyond any it has; nothing lies between them and these. */
+    private static Instant storable(Instant time) {
+        if (time.isBefore(EARLIEST)) {
+            return EARLIEST;
+        }
+        return time.isAfter(LATEST) ? LATEST : time;
     }
 
     private static String plain(String text) {

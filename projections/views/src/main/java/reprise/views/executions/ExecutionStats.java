@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.ExecutionStatus;
+import reprise.database.Row;
 import reprise.database.Sql;
 
 /** The executions that ended in one hour, by how they ended. */
@@ -59,7 +60,7 @@ public record ExecutionStats(Instant hour, Map<ExecutionStatus, DurationHistogra
     }
 
     private record Count(Instant hour, ExecutionStatus status, DurationHistogram histogram) {
-        static Count of(reprise.database.Row row) {
+        static Count of(Row row) {
             return new Count(
                     row.instant("hour"),
                     row.choice("status", ExecutionStatus.class),

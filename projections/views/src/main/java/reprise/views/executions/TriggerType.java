@@ -1,5 +1,6 @@
 package reprise.views.executions;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import reprise.journal.tail.PlainText;
 import reprise.sdk.Json;
@@ -17,9 +18,9 @@ final class TriggerType {
                 .orElse("unknown");
     }
 
-    private static java.util.Optional<String> atBeginning(String text) {
+    private static Optional<String> atBeginning(String text) {
         var beginning = BEGINNING.matcher(text);
-        return beginning.lookingAt() ? java.util.Optional.of(beginning.group(1)) : java.util.Optional.empty();
+        return beginning.lookingAt() ? Optional.of(beginning.group(1)) : Optional.empty();
     }
 
     private TriggerType() {}

@@ -25,7 +25,9 @@ import reprise.core.execution.ExecutionEvent.NodeStarted;
 import reprise.core.execution.ExecutionEvent.NodeWaiting;
 import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.Outcome;
+import reprise.core.execution.PersistenceIds;
 import reprise.database.Database;
+import reprise.journal.Entry;
 import reprise.journal.Position;
 import reprise.journal.Slices;
 import reprise.journal.tail.EventDecoder;
@@ -190,9 +192,9 @@ class DueWorkTest {
     private void take(TailBatch batch) {
         var decoder = EventDecoder.of(TestJournal.CODEC);
         var entries = batch.rows().stream()
-                .map(row -> new reprise.journal.Entry(
+                .map(row -> new Entry(
                         row.position(),
-                        reprise.core.execution.PersistenceIds.execution(row.persistenceId()),
+                        PersistenceIds.execution(row.persistenceId()),
                         row.sequenceNr(),
                         decoder.decode(row)))
                 .toList();

@@ -22,6 +22,8 @@ import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.ExecutionStatus;
 import reprise.core.execution.Outcome;
 import reprise.database.Database;
+import reprise.journal.Entry;
+import reprise.journal.Position;
 import reprise.sdk.Failure;
 import reprise.sdk.Json;
 import reprise.views.executions.ExecutionQuery.Order;
@@ -81,6 +83,26 @@ class ExecutionListTest {
         assertThat(ids(list(ExecutionQuery.newest(10).matching(id(2).toString()))))
                 .isEmpty();
         assertThat(ids(list(ExecutionQuery.newest(10).ofWorkflow(ORDERS)))).containsExactly(id(1));
+    }
+
+    @Test
+    void takesTimesBeyondAnyThereAre() {
+        start(1, OURS, ORDERS, "webhook", NOON);
+
+        assertThat(ids(list(ExecutionQuery.newest(10).startedBetween(Instant.MIN, Instant.MAX))))
+                .containsExactly(id(1));
+    }
+
+    @Test
+    void forgetsWhatWasDeletedAndOnlyInItsWorkspace() {
+        start(1, OURS, ORDERS, "webhook", NOON);
+        start(2, OURS, ORDERS, "webhook", NOON);
+
+        database.use(sql -> ExecutionList.forget(sql, OURS, id(1)));
+        database.use(sql -> ExecutionList.forget(sql, THEIRS, id(2)));
+        end(1, new Outcome.Cancelled("late news of a deleted one"));
+
+        assertThat(ids(list(ExecutionQuery.newest(10)))).containsExactly(id(2));
     }
 
     @Test
@@ -169,7 +191,7 @@ class ExecutionListTest {
     }
 
     private void apply(int number, long sequenceNr, ExecutionEvent event) {
-        var entry = new reprise.journal.Entry(reprise.journal.Position.START, id(number), sequenceNr, event);
+        var entry = new Entry(Position.START, id(number), sequenceNr, event);
         database.transact(sql -> view.apply(sql, List.of(entry)));
     }
 

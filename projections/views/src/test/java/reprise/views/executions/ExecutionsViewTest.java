@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reprise.core.ExecutionId;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.Execution;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.ExecutionStatus;
+import reprise.core.execution.Outcome;
 import reprise.database.Database;
 import reprise.journal.Entry;
 import reprise.views.testing.RandomHistory;
@@ -138,7 +141,7 @@ class ExecutionsViewTest {
         return sorted.get((sorted.size() + 1) / 2 - 1).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static long count(List<ListedExecution> executions, java.util.function.Predicate<ExecutionStatus> of) {
+    private static long count(List<ListedExecution> executions, Predicate<ExecutionStatus> of) {
         return executions.stream()
                 .filter(execution -> of.test(execution.status()))
                 .count();
@@ -149,8 +152,7 @@ class ExecutionsViewTest {
         var state = Execution.fold(history);
         var start = (Started) history.getFirst();
         var end = state instanceof Execution.Over over ? Optional.of(over.at()) : Optional.<Instant>empty();
-        var failed = state instanceof Execution.Over over
-                        && over.outcome() instanceof reprise.core.execution.Outcome.Failed f
+        var failed = state instanceof Execution.Over over && over.outcome() instanceof Outcome.Failed f
                 ? Optional.of(new ListedExecution.Problem(f.failure().code(), "no\ufffdanswer\ufffd"))
                 : Optional.<ListedExecution.Problem>empty();
         return new ListedExecution(
@@ -165,7 +167,7 @@ class ExecutionsViewTest {
                 history.size());
     }
 
-    private static reprise.core.ExecutionId id(List<ExecutionEvent> history) {
+    private static ExecutionId id(List<ExecutionEvent> history) {
         return ((Started) history.getFirst()).id();
     }
 

@@ -4,15 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import reprise.core.definition.Place;
 
 /** Notes where each value stands, where anybody wants to know. */
-sealed interface Places {
+sealed interface PlaceNotes {
 
-    Places NONE = new Nowhere();
+    PlaceNotes NONE = new Nowhere();
 
     void enter(String name);
 
@@ -20,10 +18,10 @@ sealed interface Places {
 
     void leave();
 
-    /** The parser is at the first token of a value. */
-    void value(JsonParser parser) throws IOException;
+    /** The parser is at the first token of a value. False where there is no room to note it. */
+    boolean value(JsonParser parser) throws IOException;
 
-    record Nowhere() implements Places {
+    record Nowhere() implements PlaceNotes {
         @Override
         public void enter(String name) {}
 
@@ -34,13 +32,14 @@ sealed interface Places {
         public void leave() {}
 
         @Override
-        public void value(JsonParser parser) {}
+        public boolean value(JsonParser parser) {
+            return true;
+        }
     }
 
     /** Keeps them by path, as {@link reprise.core.definition.SourceText} wants them. */
-    final class ByPath implements Places {
-        final Map<String, Place> values = new HashMap<>();
-        final Map<String, Place> texts = new HashMap<>();
+    final class ByPath implements PlaceNotes {
+        final PlaceBook book = new PlaceBook();
         private final CharSequence source;
         private final List<String> path = new ArrayList<>(List.of(""));
 
@@ -64,13 +63,13 @@ sealed interface Places {
         }
 
         @Override
-        public void value(JsonParser parser) throws IOException {
+        public boolean value(JsonParser parser) throws IOException {
             var at = parser.currentTokenLocation();
-            values.put(path.getLast(), new Place(at.getLineNr(), at.getColumnNr()));
             if (parser.currentToken() == JsonToken.VALUE_STRING
                     && isPlain((int) at.getCharOffset(), parser.getText())) {
-                texts.put(path.getLast(), new Place(at.getLineNr(), at.getColumnNr() + 1));
+                book.text(path.getLast(), new Place(at.getLineNr(), at.getColumnNr() + 1));
             }
+            return book.value(path.getLast(), new Place(at.getLineNr(), at.getColumnNr()));
         }
 
         /** Whether the text stands there character by character, without escapes. */

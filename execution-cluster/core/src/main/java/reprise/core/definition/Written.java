@@ -14,7 +14,7 @@ import reprise.sdk.Json.JsonObject;
 import reprise.sdk.Json.JsonString;
 
 /** A value as somebody wrote it, with the way to it. What is not of the kind asked for becomes a problem and is empty. */
-record Given(Findings findings, String field, Json value) {
+record Written(Findings findings, String field, Json value) {
 
     <T> Optional<T> problem(String issue) {
         findings.add(field, issue);
@@ -75,7 +75,7 @@ record Given(Findings findings, String field, Json value) {
     }
 
     /** The items with their own ways; empty where it is no list. */
-    List<Given> items(int most) {
+    List<Written> items(int most) {
         if (!(value instanceof JsonArray(var items))) {
             expected("a list");
             return List.of();
@@ -85,7 +85,7 @@ record Given(Findings findings, String field, Json value) {
             return List.of();
         }
         return java.util.stream.IntStream.range(0, items.size())
-                .mapToObj(i -> new Given(findings, field + "[" + i + "]", items.get(i)))
+                .mapToObj(i -> new Written(findings, field + "[" + i + "]", items.get(i)))
                 .toList();
     }
 
@@ -96,7 +96,7 @@ record Given(Findings findings, String field, Json value) {
     }
 
     /** The members with their own ways; empty where it is no object. */
-    List<Given> members(int most) {
+    List<Written> members(int most) {
         if (!(value instanceof JsonObject(var members))) {
             expected("an object");
             return List.of();
@@ -106,7 +106,7 @@ record Given(Findings findings, String field, Json value) {
             return List.of();
         }
         return members.entrySet().stream()
-                .map(member -> new Given(
+                .map(member -> new Written(
                         findings, field.isEmpty() ? member.getKey() : field + "." + member.getKey(), member.getValue()))
                 .collect(Collectors.toList());
     }

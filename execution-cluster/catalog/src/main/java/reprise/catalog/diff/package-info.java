@@ -1,0 +1,2 @@
+/** What changed between two versions of a workflow. */
+package reprise.catalog.diff;

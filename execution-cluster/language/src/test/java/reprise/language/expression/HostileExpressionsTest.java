@@ -1,0 +1,171 @@
+package reprise.language.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static reprise.language.expression.Given.errors;
+import static reprise.language.expression.Given.value;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reprise.core.expression.ExpressionFailure;
+import reprise.language.json.JsonLimits;
+import reprise.language.json.StrictJson;
+import reprise.sdk.Json;
+
+/** Each of these ends by its own limit: without it the test would run for ages or out of memory. */
+class HostileExpressionsTest {
+
+    @Test
+    void refusesWhatIsTooDeepOrTooLong() {
+        assertThat(errors("{{ " + "(".repeat(5_000) + "1" + ")".repeat(3_000) + " }}"))
+                .isNotEmpty();
+        assertThat(errors("{{ " + "!".repeat(8_000) + "true }}")).hasSizeLessThan(2);
+        assertThat(errors("{{ " + "[".repeat(4_000) + " }}")).isNotEmpty();
+        assertThat(errors("{{ 1" + " + 1".repeat(3_000) + " }}")).isNotEmpty();
+        assertThat(errors("{{ trigger.body" + ".a".repeat(4_000) + "() }}")).isNotEmpty();
+        assertThat(errors("{{ " + "x".repeat(10_000) + " + 1 }}")).isNotEmpty();
+        assertThat(errors("{{ ".repeat(100_000))).isNotEmpty();
+        assertThat(errors("{{ 1 ? ".repeat(900) + " }}")).isNotEmpty();
+    }
+
+    @Test
+    void takesALongPathWithoutAParser() {
+        assertThat(errors("{{ trigger.body" + ".a".repeat(4_000) + " }}")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "range(100000).map(a, range(100000).map(b, range(100000).size()))",
+                "range(10000).all(a, range(10000).all(b, a + b >= 0))",
+                "range(1000000000)",
+                "range(0, 999999999)",
+                "range(100000).sortBy(x, range(1000))"
+            })
+    void stopsLoops(String expression) {
+        assertThatThrownBy(() -> value(expression)).isInstanceOf(ExpressionFailure.class);
+    }
+
+    @Test
+    void stopsTextsThatGrow() {
+        var doubling = "'0123456789abcdef'";
+        for (int i = 0; i < 30; i++) {
+            doubling = "[" + doubling + "].map(x" + i + ", x" + i + " + x" + i + ")[0]";
+        }
+        var grown = doubling;
+        assertThat(errors("{{ " + grown + " }}")).isEmpty();
+        assertThatThrownBy(() -> value(grown))
+                .isInstanceOf(ExpressionFailure.class)
+                .hasMessageContaining("makes a text of more than");
+        assertThatThrownBy(() -> value("'aaaaaaaaaaaaaaaa'" + ".replace('a', 'aaaaaaaaaaaaaaaa')".repeat(8)))
+                .isInstanceOf(ExpressionFailure.class)
+                .hasMessageContaining("makes a text of more than");
+        assertThatThrownBy(() -> value("range(100000).map(x, '" + "x".repeat(100) + "').join(',')"))
+                .isInstanceOf(ExpressionFailure.class);
+    }
+
+    @Test
+    void stopsListsThatShareTheirParts() {
+        var doubling = "[1, 2]";
+        for (int i = 0; i < 28; i++) {
+            doubling = "[" + doubling + "].map(x" + i + ", [x" + i + ", x" + i + "])[0]";
+        }
+        var grown = doubling;
+        assertThatThrownBy(() -> value(grown))
+                .isInstanceOf(ExpressionFailure.class)
+                .hasMessageContaining("steps");
+        assertThatThrownBy(() -> value("toJson(" + grown + ")")).isInstanceOf(ExpressionFailure.class);
+        assertThatThrownBy(() -> value(grown + " == " + grown)).isInstanceOf(ExpressionFailure.class);
+    }
+
+    @Test
+    void neverMakesMoreThanCanBeWritten() {
+        var text = new StrictJson(JsonLimits.STANDARD).write(value("range(100000).map(x, [x, x])"));
+        assertThat(text.length()).isLessThan(16 * Frame.STEPS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'x'.matches('(((a{100}){100}){100}){100}')",
+                "'x'.matches('((a{1,1000}){1,1000})')",
+                "'x'.matches('(')",
+                "'x'.matches(range(300).map(i, 'a').join(''))"
+            })
+    void refusesPatternsThatGrow(String expression) {
+        assertThatThrownBy(() -> value(expression)).isInstanceOf(ExpressionFailure.class);
+    }
+
+    @Test
+    void matchesInLinearTime() {
+        assertThat(value("('" + "a".repeat(40) + "!').matches('^(a|aa)+$')")).isEqualTo(Json.FALSE);
+        assertThat(value("range(50000).map(i, 'a').join('').matches('^(a+)+$')"))
+                .isEqualTo(Json.TRUE);
+    }
+
+    @Test
+    void searchesNoLongerThanItMay() {
+        assertThatThrownBy(
+                        () -> value(
+                                "[range(60000).map(i, 'aaaaaaaaaaaaaaaa').join('')].map(t, t.indexOf(t.substring(400000) + 'b'))"))
+                .isInstanceOf(ExpressionFailure.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e300 * 1e300",
+                "1e-300 * 1e-300",
+                "number('1e999999999')",
+                "number('1e99999999999')",
+                "1e400 * 10 * 1e10"
+            })
+    void refusesNumbersBeyondAllUse(String expression) {
+        if (errors("{{ " + expression + " }}").isEmpty()) {
+            assertThatThrownBy(() -> value(expression)).isInstanceOf(ExpressionFailure.class);
+        }
+    }
+
+    @Test
+    void keepsNumbersSmallHoweverOftenTheyAreMultiplied() {
+        var text = "1.0000000000000001" + " * 1.0000000000000001".repeat(50);
+        assertThat(Values.rendered(value(text)).length()).isLessThan(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "formatDate(now(), 'ppppppppppppppppppppppppppp')",
+                "formatDate(now(), '{')",
+                "now() + duration('36500d') * 2",
+                "now().getHours('Nowhere/City')",
+                "parseDate('x', 'yyyy')",
+                "duration('-5s')",
+                "timestamp('tomorrow')",
+                "base64Decode('%%%')",
+                "base64Decode('/w==')",
+                "fromJson('[' + trigger.body.name)",
+                "bool('perhaps')",
+                "int('one')"
+            })
+    void failsWithAMessageOfItsOwn(String expression) {
+        assertThatThrownBy(() -> value(expression)).isInstanceOf(ExpressionFailure.class);
+    }
+
+    @Test
+    void neverTellsTheDataInAFailure() {
+        for (var expression : new String[] {
+            "int(trigger.body.name)", "trigger.body[trigger.body.name]", "timestamp(trigger.body.name)",
+                    "fromJson(trigger.body.name)",
+            "duration(trigger.body.name)", "trigger.body.name - 1", "parseDate(trigger.body.name, 'yyyy')",
+                    "base64Decode(trigger.body.name)",
+            "now().getHours(trigger.body.name)", "trigger.body.name ? 1 : 2", "sum([trigger.body.name])"
+        }) {
+            assertThatThrownBy(() -> value(expression))
+                    .isInstanceOf(ExpressionFailure.class)
+                    .message()
+                    .doesNotContain("Ada");
+        }
+    }
+}

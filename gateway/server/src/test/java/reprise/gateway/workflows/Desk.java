@@ -1,0 +1,124 @@
+package reprise.gateway.workflows;
+
+import static akka.http.javadsl.server.Directives.concat;
+import static akka.http.javadsl.server.Directives.pathPrefix;
+
+import akka.http.javadsl.server.Route;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import reprise.catalog.Inspection;
+import reprise.catalog.LiveDoorplates;
+import reprise.catalog.Releases;
+import reprise.catalog.StoredPlans;
+import reprise.catalog.WorkflowReferences;
+import reprise.catalog.Workflows;
+import reprise.core.plan.NodeTypes;
+import reprise.gateway.accounts.Area;
+import reprise.gateway.testing.Client;
+import reprise.gateway.testing.Received;
+import reprise.gateway.testing.TestGateway;
+import reprise.language.Language;
+import reprise.nodes.BuiltinNodes;
+import reprise.sdk.NodeType;
+
+/** A gateway with accounts and workflows, and the words tests speak to it. */
+final class Desk implements AutoCloseable {
+
+    static final String PATH = "/api/v1/workflows";
+
+    static final NodeTypes NODE_TYPES = new Types(BuiltinNodes.all(Language.json()));
+
+    private record Types(List<NodeType<?>> types) implements NodeTypes {
+        @Override
+        public Optional<NodeType<?>> find(String name) {
+            return types.stream()
+                    .filter(type -> type.spec().type().equals(name))
+                    .findFirst();
+        }
+
+        @Override
+        public Collection<NodeType<?>> all() {
+            return types;
+        }
+    }
+
+    final TestGateway gateway;
+    LiveDoorplates doorplates;
+
+    Desk() {
+        gateway = TestGateway.start(this::routes);
+    }
+
+    private Route routes(TestGateway gateway) {
+        var database = gateway.database;
+        doorplates = LiveDoorplates.open(database, new StoredPlans(database, NODE_TYPES));
+        var inspection = new Inspection(NODE_TYPES, List.of(new WorkflowReferences(database)));
+        var workflows = new Workflows(database, inspection, gateway.clock);
+        var releases = new Releases(database, workflows, inspection, doorplates::refresh, gateway.clock);
+        var auth = gateway.accounts.auth(Area.WORKFLOWS);
+        var desk = new WorkflowDesk(database, workflows, releases, inspection, Optional.empty());
+        return pathPrefix(
+                "api",
+                () -> pathPrefix(
+                        "v1",
+                        () -> concat(
+                                new WorkflowRoutes(gateway.http, auth, desk).routes(),
+                                new NodeTypeRoutes(gateway.http, auth, NODE_TYPES, Language.json()).routes())));
+    }
+
+    Client someone() {
+        return gateway.someone();
+    }
+
+    /** Somebody new with that role in the workspace of another. */
+    Client member(Client owner, String role) {
+        var email = gateway.register();
+        var workspace = owner.get("/api/v1/users/me").at("workspace");
+        var added = owner.post("/api/v1/members", "{\"email\": \"" + email + "\", \"role\": \"" + role + "\"}");
+        if (added.status() != 201) {
+            throw new AssertionError(added.text());
+        }
+        return gateway.loggedIn(email).with("X-Workspace", workspace);
+    }
+
+    /** The id of a new workflow. */
+    static String made(Client client, String json) {
+        var answer = client.post(PATH, json);
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.status() + " " + answer.text());
+        }
+        return answer.at("id");
+    }
+
+    static Received put(Client client, String id, String json) {
+        return client.with("Content-Type", "application/json")
+                .send("PUT", PATH + "/" + id, BodyPublishers.ofString(json));
+    }
+
+    static Received postYaml(Client client, String path, String yaml) {
+        return client.with("Content-Type", "application/yaml").send("POST", path, BodyPublishers.ofString(yaml));
+    }
+
+    /** {@code POST} without a body. */
+    static Received order(Client client, String id, String order) {
+        return client.send("POST", PATH + "/" + id + "/" + order, BodyPublishers.noBody());
+    }
+
+    /** A small workflow that is started by hand. */
+    static String manual(String name) {
+        return "{\"name\": \"" + name + "\", \"nodes\": [{\"id\": \"start\", \"type\": \"manual\"}]}";
+    }
+
+    static String listening(String path) {
+        return "{\"name\": \"Listening\", \"nodes\": [{\"id\": \"hook\", \"type\": \"webhook\", \"config\": {\"path\": \""
+                + path + "\"}}]}";
+    }
+
+    @Override
+    public void close() {
+        doorplates.close();
+        gateway.close();
+    }
+}
