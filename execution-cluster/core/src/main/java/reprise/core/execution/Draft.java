@@ -86,6 +86,10 @@ final class Draft {
     }
 
     void complete(PlanNode node, int attempt, String port, Output output) {
+        if (output instanceof Output.Value(var value) && !Depth.isReadable(value)) {
+            fail(node, attempt, Depth.tooDeep("the output"));
+            return;
+        }
         add(new NodeCompleted(node.id(), attempt, port, output, now));
         considerAfter(node);
     }
@@ -173,6 +177,10 @@ final class Draft {
         Json config;
         try {
             config = node.config().evaluate(new ExecutionRoots(plan, active, now));
+            if (!Depth.isReadable(config)) {
+                fail(node, attempt, Depth.tooDeep("the configuration"));
+                return;
+            }
             switch (node.type()) {
                 case PureNode<?> pure -> evaluate(active, node, pure, config, attempt);
                 case WorkerNode<?> worker -> {
