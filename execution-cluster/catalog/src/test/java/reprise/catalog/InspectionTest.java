@@ -71,6 +71,20 @@ class InspectionTest {
     }
 
     @Test
+    void refusesASchemaThatIsNone() {
+        var source = named(
+                "Orders",
+                node(
+                        "start",
+                        "manual",
+                        Json.object("inputSchema", Json.object("$ref", "http://127.0.0.1:9/schema.json"))));
+        assertThat(workflows.create(HOME, ANN, source))
+                .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
+                        .extracting("field")
+                        .containsExactly("nodes[0].config.inputSchema"));
+    }
+
+    @Test
     void takesTextThatPostgresCannotHold() {
         var odd = Samples.json("Orders")
                 .with("metadata", Json.object("odd", Json.of("a\u0000b"), "folder", Json.of("x\u0000y")));
