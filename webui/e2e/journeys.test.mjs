@@ -213,7 +213,7 @@ test('the list of executions shows what goes on and filters it', async () => {
   await page.getByRole('combobox', { name: 'Status' }).click();
   await page.getByRole('option', { name: 'Failed' }).click();
   await page.waitForURL(/status=failed/);
-  await page.getByRole('link', { name: live }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: live }).first().waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Calls out' }).waitFor();
 });
 
