@@ -9,6 +9,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
@@ -31,6 +33,9 @@ public final class JsonSchemas {
             .regularExpressionFactory(JsonSchemas::linear)
             .build();
 
+    private static final JsonSchema META =
+            JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(SchemaLocation.of(SchemaId.V202012));
+
     private final JsonText text;
 
     public JsonSchemas(JsonText text) {
@@ -50,6 +55,11 @@ public final class JsonSchemas {
     /** @throws IllegalArgumentException where it is no schema, or refers to something outside itself */
     public Schema compile(Json schema) {
         try {
+            var wrong = META.validate(node(schema));
+            if (!wrong.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "is no JSON Schema: " + wrong.iterator().next().getMessage());
+            }
             var compiled = FACTORY.getSchema(node(schema), CONFIG);
             compiled.initializeValidators();
             return value -> check(compiled, value);
