@@ -28,14 +28,14 @@ public final class EventCodec {
     private static final int PREVIEW = 256;
     private static final String PAYLOADS = "payloads";
 
-    /** What whoever counts and times executions need not know. */
-    private static final Set<String> DATA = Set.of("input", "params", "output", "data", "headers", "body");
-
-    /** Grows with the workflow only, and no reader can do without. */
-    private static final String ENDED_WITH = "by";
+    /** What no reader can do without, and what grows with the workflow only. */
+    private static final Set<String> KEPT_WHOLE = Set.of("by", "headers");
 
     /** Taken apart one level deeper, so that every reader has their code: {@code failure.details} may be large. */
     private static final Set<String> FAILURES = Set.of("failure", "error");
+
+    /** What whoever counts and times executions need not know. */
+    private static final Set<String> DATA = Set.of("input", "params", "output", "data", "headers", "body");
 
     private final StrictJson text;
 
@@ -128,7 +128,7 @@ public final class EventCodec {
             String path, JsonObject json, Map<String, Json> references, List<StoredPayload> payloads) {
         var kept = new LinkedHashMap<String, Json>();
         json.members().forEach((name, value) -> {
-            if (name.equals(ENDED_WITH) || JsonSize.within(value, LARGEST_MEMBER)) {
+            if (KEPT_WHOLE.contains(name) || JsonSize.within(value, LARGEST_MEMBER)) {
                 kept.put(name, value);
             } else if (FAILURES.contains(name) && value instanceof JsonObject failure) {
                 kept.put(name, lightened(name + ".", failure, references, payloads));

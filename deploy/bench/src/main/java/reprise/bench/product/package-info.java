@@ -1,0 +1,2 @@
+/** The product under measurement: its workflows, its rows, its memory. */
+package reprise.bench.product;

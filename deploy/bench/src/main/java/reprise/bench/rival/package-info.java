@@ -1,0 +1,2 @@
+/** What the product is measured against: the least that could be done. */
+package reprise.bench.rival;

@@ -1,0 +1,62 @@
+package reprise.bench.stage;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a server is started: alone on its ports, on loopback.
+ *
+ * @param data its data folder
+ * @param log where it says what it does
+ * @param database empty for the embedded one
+ * @param flags of its JVM
+ */
+public record ServerSettings(
+        Path data, Path log, int port, int clusterPort, Optional<DatabaseAddress> database, List<String> flags) {
+
+    public static final String EMAIL = "admin@example.com";
+    public static final String PASSWORD = "a-harness-needs-no-secret-42";
+
+    /** What any JVM of the product needs, whatever it is measured with. */
+    private static final List<String> FLAGS = List.of(
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xss4m");
+
+    public static ServerSettings in(Path folder, Optional<DatabaseAddress> database, List<String> moreFlags) {
+        var flags = new java.util.ArrayList<>(FLAGS);
+        flags.addAll(moreFlags);
+        return new ServerSettings(
+                folder.resolve("data"),
+                folder.resolve("server.log"),
+                Ports.free(),
+                Ports.free(),
+                database,
+                List.copyOf(flags));
+    }
+
+    Map<String, String> environment() {
+        var variables = new LinkedHashMap<String, String>();
+        variables.put("REPRISE_HTTP_HOST", "127.0.0.1");
+        variables.put("REPRISE_HTTP_PORT", Integer.toString(port));
+        variables.put("REPRISE_DATA_DIR", data.toString());
+        variables.put("REPRISE_ADMIN_EMAIL", EMAIL);
+        variables.put("REPRISE_ADMIN_PASSWORD", PASSWORD);
+        variables.put("REPRISE_EGRESS_ALLOW", "127.0.0.1/32");
+        variables.put("REPRISE_CLUSTER_HOST", "127.0.0.1");
+        variables.put("REPRISE_CLUSTER_PORT", Integer.toString(clusterPort));
+        database.ifPresent(address -> {
+            variables.put("REPRISE_DB_URL", address.url());
+            variables.put("REPRISE_DB_USER", address.user());
+            variables.put("REPRISE_DB_PASSWORD", address.password());
+            variables.put("REPRISE_MASTER_KEY", "harness-master-key-0123456789abcdefghijklmnop");
+            variables.put("REPRISE_JWT_SECRET", "harness-token-secret-0123456789abcdefghijklm");
+        });
+        return variables;
+    }
+}

@@ -1,0 +1,174 @@
+package reprise.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import reprise.bench.stage.Api;
+import reprise.bench.stage.Children;
+import reprise.bench.stage.DatabaseAddress;
+import reprise.bench.stage.Patience;
+import reprise.bench.stage.ServerProcess;
+import reprise.bench.stage.ServerSettings;
+import reprise.chaos.evidence.DatabaseEvidence;
+import reprise.chaos.evidence.Disturbance;
+import reprise.chaos.evidence.Disturbance.Kind;
+import reprise.chaos.evidence.Evidence;
+import reprise.chaos.fault.DatabaseProxy;
+import reprise.chaos.outside.Payloads;
+import reprise.chaos.outside.Recorder;
+import reprise.chaos.outside.Sender;
+import reprise.chaos.outside.Workflows;
+
+/** The product and the world around it, put up for one scenario. */
+final class Scene implements AutoCloseable {
+    /** How long a fault may keep requests from being accepted before the run is given up. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(90);
+
+    private final Size size;
+    private final Random random;
+    private final Path folder;
+    private final Children children = new Children();
+    private final Optional<TestedDatabase> database;
+    private final Optional<DatabaseProxy> proxy;
+    private final Recorder recorder;
+    private final Sender sender;
+    private final ServerSettings settings;
+    private final List<Disturbance> disturbances = Collections.synchronizedList(new ArrayList<>());
+    private ServerProcess server;
+
+    /** @param database empty where the product brings its own */
+    Scene(Scenario scenario, Size size, long seed, Path folder, Optional<TestedDatabase> database) {
+        this.size = size;
+        this.random = new Random(seed);
+        this.folder = folder;
+        this.database = database;
+        this.proxy = scenario.database() == Scenario.Database.BEHIND_A_PROXY
+                ? database.map(known -> new DatabaseProxy(known.address().port(), this::answerLost))
+                : Optional.empty();
+        var payloads = new Payloads(seed);
+        this.recorder = new Recorder(payloads, folder.resolve("arrivals.log"));
+        var address = proxy.flatMap(way -> database.map(known -> known.address().through(way.port())))
+                .or(() -> database.map(TestedDatabase::address));
+        this.settings = ServerSettings.in(folder, address, List.of("-Xmx768m", "-XX:+UseSerialGC"));
+        this.sender = new Sender(settings.port(), payloads);
+    }
+
+    /** Puts everything up and lets the senders begin. */
+    void begin() {
+        server = ServerProcess.start(children, settings);
+        server.awaitReady();
+        try (var api = new Api(server.base())) {
+            Workflows.launch(api, recorder.url());
+        }
+        sender.start(size.connections());
+    }
+
+    /** Waits until some more requests have been accepted, a different number each time, and some are under way. */
+    void awaitTraffic() {
+        long wanted = sender.accepted() + random.nextLong(size.perRound() / 4, size.perRound());
+        if (!Patience.until(
+                LONGEST_OUTAGE, Duration.ofMillis(1), () -> sender.accepted() >= wanted && sender.inFlight() > 0)) {
+            throw new IllegalStateException("only " + sender.accepted() + " requests were accepted where " + wanted
+                    + " were awaited: the product does not come back; see " + settings.log());
+        }
+    }
+
+    void killServer() {
+        int inFlight = sender.inFlight();
+        var from = Instant.now();
+        server.kill();
+        server = ServerProcess.start(children, settings);
+        server.awaitReady();
+        disturbances.add(new Disturbance(Kind.SERVER_KILLED, from, Instant.now(), inFlight));
+    }
+
+    void killDatabase(Duration away) {
+        int inFlight = sender.inFlight();
+        var way = proxy.orElseThrow();
+        way.shut();
+        var from = Instant.now();
+        database.orElseThrow().kill();
+        Patience.until(away, () -> false);
+        var until = Instant.now();
+        way.open();
+        disturbances.add(new Disturbance(Kind.DATABASE_KILLED, from, until, inFlight));
+    }
+
+    void loseAnswers(double share) {
+        proxy.orElseThrow().loseAnswers(() -> {
+            synchronized (random) {
+                return random.nextDouble() < share;
+            }
+        });
+    }
+
+    private void answerLost() {
+        var now = Instant.now();
+        disturbances.add(new Disturbance(Kind.ANSWER_LOST, now, now, sender.inFlight()));
+    }
+
+    /** Does nothing more to the product, waits until it has come to rest or should have, and collects the evidence. */
+    Evidence settle() throws SQLException {
+        proxy.ifPresent(way -> way.loseAnswers(() -> false));
+        awaitTraffic();
+        sender.finish(LONGEST_OUTAGE);
+        try (var connection = address().connect()) {
+            Patience.until(size.settle(), Duration.ofMillis(100), () -> atRest(connection));
+            return new Evidence(
+                    sender.ledger(),
+                    recorder.arrivals(),
+                    DatabaseEvidence.journal(connection),
+                    DatabaseEvidence.list(connection),
+                    disturbances);
+        }
+    }
+
+    private static boolean atRest(Connection connection) {
+        try {
+            return DatabaseEvidence.unfinished(connection) == 0 && DatabaseEvidence.unlisted(connection) == 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the journal cannot be read", e);
+        }
+    }
+
+    private DatabaseAddress address() {
+        return database.map(TestedDatabase::address).orElseGet(this::embedded);
+    }
+
+    /** The server's own database, as whoever may read its files can find it. */
+    private DatabaseAddress embedded() {
+        var postgres = settings.data().resolve("postgres");
+        try {
+            var port = Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid"))
+                    .get(3)
+                    .strip();
+            return new DatabaseAddress(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/reprise",
+                    "reprise",
+                    Files.readString(postgres.resolve("password")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded database cannot be found in " + folder, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        sender.close();
+        if (server != null) {
+            server.stop();
+        }
+        proxy.ifPresent(DatabaseProxy::close);
+        recorder.close();
+        children.close();
+    }
+}

@@ -1,0 +1,68 @@
+package reprise.chaos.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import reprise.chaos.evidence.Evidence;
+import reprise.chaos.evidence.JournalRow;
+
+/** Each execution's events are numbered 1 to n, begin with its start, end with its end, and had one writer at a time. */
+public final class OneHistory implements Checker {
+
+    @Override
+    public String promise() {
+        return "one history";
+    }
+
+    @Override
+    public List<String> violations(Evidence evidence) {
+        var violations = new ArrayList<String>();
+        evidence.histories().forEach((execution, rows) -> {
+            numbered(execution, rows, violations);
+            framed(execution, rows, violations);
+            writers(execution, rows, violations);
+        });
+        return violations;
+    }
+
+    private static void numbered(String execution, List<JournalRow> rows, List<String> violations) {
+        long expected = 1;
+        for (var row : rows) {
+            if (row.sequenceNr() != expected) {
+                violations.add("execution " + execution + " has event " + row.sequenceNr() + " where " + expected
+                        + " should be");
+                return;
+            }
+            expected++;
+        }
+    }
+
+    private static void framed(String execution, List<JournalRow> rows, List<String> violations) {
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            if (row.is(JournalRow.STARTED) != (i == 0)) {
+                violations.add("execution " + execution + " has " + row.name() + " at " + row.sequenceNr());
+            }
+            if (row.is(JournalRow.ENDED) && i < rows.size() - 1) {
+                violations.add("execution " + execution + " goes on after its end, with "
+                        + rows.get(i + 1).name());
+            }
+        }
+    }
+
+    private static void writers(String execution, List<JournalRow> rows, List<String> violations) {
+        Set<String> gone = new HashSet<>();
+        var writer = rows.getFirst().writer();
+        for (var row : rows) {
+            if (!row.writer().equals(writer)) {
+                gone.add(writer);
+                writer = row.writer();
+                if (gone.contains(writer)) {
+                    violations.add("execution " + execution + " was taken back by writer " + writer + " at "
+                            + row.sequenceNr());
+                }
+            }
+        }
+    }
+}

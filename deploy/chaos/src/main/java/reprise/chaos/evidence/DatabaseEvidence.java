@@ -1,0 +1,102 @@
+package reprise.chaos.evidence;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the database holds, read by plain SQL: none of the product's code takes part. */
+public final class DatabaseEvidence {
+    private static final String JOURNAL = """
+            select substr(j.persistence_id, 11), j.sequence_number, j.name, j.writer,
+                   e.at, e.node, e.attempt, e.status, e."requestId", e.key, e.output -> 'body' ->> 'arrival'
+              from event_journal j
+              cross join lateral json_to_record(convert_from(j.event, 'UTF8')::json)
+                   as e(at text, node text, attempt int, status text, "requestId" text, key text, output json)
+             where j.persistence_id like 'execution|%'
+             order by j.persistence_id, j.sequence_number""";
+
+    private static final String LIST =
+            "select id, status, started_at, completed_at, sequence_nr from execution_list order by id";
+
+    private static final String UNFINISHED = """
+            select (select count(*) from event_journal where name = 'execution.started')
+                 - (select count(*) from event_journal where name = 'execution.ended')""";
+
+    private static final String UNLISTED = """
+            select (select count(*) from event_journal where name = 'execution.ended')
+                 - (select count(*) from execution_list where completed_at is not null)""";
+
+    public static List<JournalRow> journal(Connection connection) throws SQLException {
+        return read(
+                connection,
+                JOURNAL,
+                row -> new JournalRow(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Instant.parse(row.getString(5)),
+                        Optional.ofNullable(row.getString(6)),
+                        Optional.ofNullable(row.getString(7)).map(Integer::valueOf),
+                        row.getString(3).equals(JournalRow.ENDED)
+                                ? Optional.ofNullable(row.getString(8))
+                                : Optional.empty(),
+                        Optional.ofNullable(row.getString(9)),
+                        Optional.ofNullable(row.getString(10)),
+                        Optional.ofNullable(row.getString(11)).map(Long::valueOf)));
+    }
+
+    public static List<ListRow> list(Connection connection) throws SQLException {
+        return read(
+                connection,
+                LIST,
+                row -> new ListRow(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getObject(4, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        row.getLong(5)));
+    }
+
+    /** How many executions have begun and not ended. */
+    public static long unfinished(Connection connection) throws SQLException {
+        return number(connection, UNFINISHED);
+    }
+
+    /** How many ended executions the list does not yet show as ended. */
+    public static long unlisted(Connection connection) throws SQLException {
+        return number(connection, UNLISTED);
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        return read(connection, sql, row -> row.getLong(1)).getFirst();
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> read(Connection connection, String sql, Reading<T> reading) throws SQLException {
+        connection.setAutoCommit(false); // else the driver holds all rows at once
+        try (var statement = connection.createStatement()) {
+            statement.setFetchSize(5_000);
+            var found = new ArrayList<T>();
+            try (var rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    found.add(reading.of(rows));
+                }
+            }
+            return found;
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private DatabaseEvidence() {}
+}

@@ -1,0 +1,2 @@
+/** What is done to the product while it works. */
+package reprise.chaos.fault;
