@@ -19,8 +19,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** @param works whether this node has the execution role; without it, it only reaches the entities of others */
-    public static Engine start(
-            ActorSystem<?> system, EngineParts parts, Wakes wakes, DueWork dueWork, boolean works) {
+    public static Engine start(ActorSystem<?> system, EngineParts parts, Wakes wakes, DueWork dueWork, boolean works) {
         ClusterSharding.get(system).init(ExecutionEntities.entity(parts));
         if (!works) {
             return new Engine(Optional.empty());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import reprise.core.ExecutionId;
 import reprise.core.execution.ExecutionEvent;
 import reprise.journal.StoredEvent.StoredPayload;
@@ -83,9 +84,9 @@ public final class EventCodec {
         }
     }
 
-    /** What stands beside the event is left out as well. */
+    /** Data that stand beside the event are left out as well; of a large text its beginning is known. */
     private static JsonObject withDataAsNull(JsonObject json) {
-        return json.get(PAYLOADS).isPresent() ? withLargeMembers(json, (_, _) -> Json.NULL) : json;
+        return withMembers(json, (name, reference) -> DATA.contains(name) ? Json.NULL : reference);
     }
 
     /** The event as the API shows it, in its newest version. @throws UnreadableEvent as {@link #decode} */
@@ -142,11 +143,12 @@ public final class EventCodec {
         return new JsonObject(kept);
     }
 
-    private static JsonObject withLargeMembers(JsonObject json, Payloads payloads) {
+    /** @param member what a large member is, by its name and what the event says of it */
+    private static JsonObject withMembers(JsonObject json, BiFunction<String, Json, Json> member) {
         var whole = new LinkedHashMap<>(json.members());
         if (whole.remove(PAYLOADS) instanceof JsonObject references) {
             references.members().forEach((path, reference) -> {
-                var value = payloads.load(reference.text("hash").orElse(""), reference);
+                var value = member.apply(path, reference);
                 int dot = path.indexOf('.');
                 if (dot < 0) {
                     whole.put(path, value);
@@ -160,6 +162,11 @@ public final class EventCodec {
             });
         }
         return new JsonObject(whole);
+    }
+
+    private static JsonObject withLargeMembers(JsonObject json, Payloads payloads) {
+        return withMembers(
+                json, (_, reference) -> payloads.load(reference.text("hash").orElse(""), reference));
     }
 
     /** The beginning, as text: enough for a person to recognise it by. */

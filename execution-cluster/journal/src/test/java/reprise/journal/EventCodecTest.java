@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -17,6 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reprise.core.NodeId;
+import reprise.core.PlanId;
+import reprise.core.WorkflowId;
+import reprise.core.WorkspaceId;
+import reprise.core.execution.Cause;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.ExecutionEvent.Ended;
 import reprise.core.execution.ExecutionEvent.Logged;
@@ -34,7 +39,7 @@ import reprise.sdk.JsonText;
 import reprise.sdk.LogLine;
 
 class EventCodecTest {
-    private static final JsonText TEXT = new StrictJson(JsonLimits.JOURNAL);
+    private static final StrictJson TEXT = new StrictJson(JsonLimits.JOURNAL);
     private static final EventCodec CODEC = new EventCodec(TEXT);
     private static final NodeId NODE = new NodeId("node");
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -182,6 +187,10 @@ class EventCodecTest {
                     .startsWith("blahblah")
                     .hasSize(256);
 
+            assertThat(((Logged) outlined(said)).line().message())
+                    .startsWith("blahblah")
+                    .hasSize(256);
+
             var why = CODEC.encode(new Ended(new Outcome.Cancelled("because".repeat(20_000)), NOON));
             assertThat(((Outcome.Cancelled) ((Ended) previewed(why)).outcome()).reason())
                     .startsWith("becausebecause");
@@ -192,6 +201,26 @@ class EventCodecTest {
                             .failure()
                             .message())
                     .startsWith("alasalas");
+        }
+
+        @Test
+        void isLeftOutOfOutlinesAsSmallOnesAre() {
+            var small = completed(Json.of("x"));
+            var large = completed(Json.of("x".repeat(100_000)));
+            assertThat(outlined(CODEC.encode(large))).isEqualTo(outlined(CODEC.encode(small)));
+            var started = new ExecutionEvent.Started(
+                    Events.EXECUTION,
+                    new PlanId(new WorkflowId(new UUID(0, 3)), 1),
+                    new WorkspaceId(new UUID(0, 4)),
+                    NODE,
+                    Json.object("type", "webhook", "body", "x".repeat(100_000)),
+                    Json.EMPTY_OBJECT,
+                    Cause.UNKNOWN,
+                    Optional.empty(),
+                    Optional.empty(),
+                    NOON);
+            var outline = (ExecutionEvent.Started) outlined(CODEC.encode(started));
+            assertThat(outline.input()).isEqualTo(Json.object("type", "webhook"));
         }
 
         @Test
@@ -262,6 +291,10 @@ class EventCodecTest {
 
     private static ExecutionEvent previewed(StoredEvent stored) {
         return CODEC.decode(Events.EXECUTION, stored.name(), stored.version(), stored.event(), Payloads.PREVIEWS);
+    }
+
+    private static ExecutionEvent outlined(StoredEvent stored) {
+        return CODEC.outline(Events.EXECUTION, stored.name(), stored.version(), stored.event());
     }
 
     private static ExecutionEvent readBack(StoredEvent stored) {

@@ -59,7 +59,7 @@ final class Events {
                     new PlanId(new WorkflowId(uuid(dice)), dice.nextInt(1, 1_000)),
                     new WorkspaceId(uuid(dice)),
                     node(dice),
-                    json(dice, 3),
+                    Json.object("type", "webhook", "body", json(dice, 3)),
                     dice.nextBoolean() ? Json.EMPTY_OBJECT : Json.object("threshold", json(dice, 1)),
                     new Cause(maybe(dice, text(dice)), maybe(dice, text(dice))),
                     maybe(dice, new StartKey(text(dice), text(dice))),

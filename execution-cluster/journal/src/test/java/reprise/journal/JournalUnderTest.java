@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import reprise.core.ExecutionId;
 import reprise.core.NodeId;
@@ -86,6 +87,21 @@ final class JournalUnderTest implements AutoCloseable {
         return histories.events(execution(execution), 0, Integer.MAX_VALUE).stream()
                 .map(Histories.Numbered::event)
                 .toList();
+    }
+
+    /** As soon as the database answers. */
+    List<ExecutionEvent> eventualHistory(long execution) {
+        long end = System.nanoTime() + AT_MOST.toNanos();
+        while (true) {
+            try {
+                return history(execution);
+            } catch (JournalUnavailable away) {
+                if (System.nanoTime() > end) {
+                    throw away;
+                }
+                LockSupport.parkNanos(20_000_000);
+            }
+        }
     }
 
     long count(String what) {

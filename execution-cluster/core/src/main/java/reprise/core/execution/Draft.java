@@ -227,7 +227,9 @@ final class Draft {
     }
 
     private static String firstPort(PlanNode node) {
-        return node.type().spec().ports().apply(node.definition().config()).getFirst();
+        return node.type().spec().ports().apply(node.definition().config()).stream()
+                .findFirst()
+                .orElse("main"); // one that ends the execution has none, and nothing follows it
     }
 
     private static boolean isIdle(Active active) {

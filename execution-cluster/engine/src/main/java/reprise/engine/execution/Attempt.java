@@ -1,5 +1,7 @@
 package reprise.engine.execution;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,14 +100,15 @@ final class Attempt {
     private ExecutionCommand outcome(Duration timeout) {
         try {
             return switch (run((WorkerNode<?>) node.type(), timeout)) {
-                case Result.Output output -> new Complete(id(), running.attempt(), output.port(), output.output(), log());
+                case Result.Output output ->
+                    new Complete(id(), running.attempt(), output.port(), output.output(), log());
                 case Result.Failed failed -> new Fail(id(), running.attempt(), failed.failure(), log());
             };
         } catch (HttpClient.CallFailed failed) {
             return new Fail(id(), running.attempt(), failed.failure(), log());
         } catch (InterruptedException stopped) {
             return new Fail(id(), running.attempt(), Failure.unknown("INTERRUPTED", "the attempt was stopped"), log());
-        } catch (Exception broken) {
+        } catch (Exception | Error broken) { // whatever a node throws: without a report its execution would hang
             LOG.error(
                     "node {} of execution {} ({}) stopped unexpectedly on attempt {}",
                     node.id(),
@@ -123,7 +126,19 @@ final class Attempt {
 
     private <C> Result run(WorkerNode<C> type, Duration timeout) throws Exception {
         var config = Shape.bind(type.spec().config(), running.input());
-        return type.run(config, input, new Surroundings(workers.now().plus(timeout)));
+        return complete(type.run(config, input, new Surroundings(workers.now().plus(timeout))));
+    }
+
+    private static Result complete(Result result) {
+        switch (result) {
+            case Result.Output output -> {
+                requireNonNull(output.port(), "the node left by no port");
+                requireNonNull(output.output(), "the node left no output");
+            }
+            case Result.Failed failed -> requireNonNull(failed.failure(), "the node gave no failure");
+            case null -> throw new NullPointerException("the node returned nothing");
+        }
+        return result;
     }
 
     private void giveUp(Duration timeout) {

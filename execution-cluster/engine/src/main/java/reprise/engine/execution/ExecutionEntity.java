@@ -66,8 +66,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     private Optional<Plan> plan = Optional.empty();
 
     static Behavior<ExecutionMessage> create(ExecutionId id, ActorRef<ShardCommand> shard, EngineParts parts) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new ExecutionEntity(context, timers, id, shard, parts)));
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new ExecutionEntity(context, timers, id, shard, parts)));
     }
 
     private ExecutionEntity(
@@ -114,7 +114,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             case Report report -> decided(execution, report.command(), _ -> {});
             case Due _ -> decided(execution, new Tick(), _ -> {});
             case CancelExecution cancel ->
-                decided(execution, new Cancel(cancel.reason()), reply -> cancel.replyTo().tell(reply));
+                decided(execution, new Cancel(cancel.reason()), reply -> cancel.replyTo()
+                        .tell(reply));
             case LoadPlan _ -> Effect().none().thenRun(this::reconcile);
             case PlanLoaded loaded -> {
                 plan = Optional.of(loaded.plan());
@@ -163,8 +164,10 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         }
         return switch (decide(execution, command)) {
             case Decision.Accept(var events) -> {
-                var effect = Effect().persist(events).thenRun(this::reconcile).thenRun(_ ->
-                        answer.accept(new Reply.Accepted()));
+                var effect = Effect()
+                        .persist(events)
+                        .thenRun(this::reconcile)
+                        .thenRun(_ -> answer.accept(new Reply.Accepted()));
                 boolean over = execution instanceof Over
                         || (!events.isEmpty() && events.getLast() instanceof ExecutionEvent.Ended);
                 yield over ? effect.thenStop() : effect;
@@ -177,16 +180,17 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     }
 
     private Decision<ExecutionEvent> decide(Execution execution, ExecutionCommand command) {
-        return plan.map(ready ->
-                        ExecutionDecider.decide(ready, execution, command, parts.clock().instant()))
+        return plan.map(ready -> ExecutionDecider.decide(
+                        ready, execution, command, parts.clock().instant()))
                 .orElseGet(() -> ExecutionDecider.decideUnplanned(execution, command));
     }
 
     /** Shows the workers what should be under way, and sets the alarm for what comes by itself. */
     private void reconcile(Execution execution) {
         switch (execution) {
-            case Active active -> plan.or(() -> parts.plans().cached(active.start().plan()))
-                    .ifPresentOrElse(ready -> reconcile(ready, active), () -> loadPlan(active));
+            case Active active ->
+                plan.or(() -> parts.plans().cached(active.start().plan()))
+                        .ifPresentOrElse(ready -> reconcile(ready, active), () -> loadPlan(active));
             case None _, Over _ -> attempts.stopAll();
         }
     }

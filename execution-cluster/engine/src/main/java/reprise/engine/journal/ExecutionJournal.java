@@ -34,7 +34,11 @@ public final class ExecutionJournal extends AsyncWriteJournal {
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
     public ExecutionJournal() {
-        var parts = system().settings().setup().get(JournalSetup.class).orElseThrow().parts();
+        var parts = system().settings()
+                .setup()
+                .get(JournalSetup.class)
+                .orElseThrow()
+                .parts();
         this.writer = parts.writer();
         this.histories = parts.histories();
         this.recentStarts = parts.recentStarts();
@@ -47,13 +51,12 @@ public final class ExecutionJournal extends AsyncWriteJournal {
     @Override
     public Future<Iterable<Optional<Exception>>> doAsyncWriteMessages(Iterable<AtomicWrite> writes) {
         var appends = StreamSupport.stream(writes.spliterator(), false)
-                .map(write -> writer.append(append(write))
-                        .handle((_, failure) -> switch (failure) {
-                            case null -> Optional.<Exception>empty();
-                            case Unstorable unstorable -> Optional.<Exception>of(unstorable); // the data's fault alone
-                            case RuntimeException other -> throw other;
-                            case Throwable other -> throw new IllegalStateException(other);
-                        }))
+                .map(write -> writer.append(append(write)).handle((_, failure) -> switch (failure) {
+                    case null -> Optional.<Exception>empty();
+                    case Unstorable unstorable -> Optional.<Exception>of(unstorable); // the data's fault alone
+                    case RuntimeException other -> throw other;
+                    case Throwable other -> throw new IllegalStateException(other);
+                }))
                 .toList();
         var all = CompletableFuture.allOf(appends.toArray(CompletableFuture[]::new))
                 .<Iterable<Optional<Exception>>>thenApply(

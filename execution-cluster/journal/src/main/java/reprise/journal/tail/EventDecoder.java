@@ -12,7 +12,7 @@ public interface EventDecoder {
 
     /** Reads outlines: whoever follows the journal for tables and timers needs none of the data. */
     static EventDecoder of(EventCodec codec) {
-        return row -> codec.outline(
-                PersistenceIds.execution(row.persistenceId()), row.name(), row.version(), row.event());
+        return row ->
+                codec.outline(PersistenceIds.execution(row.persistenceId()), row.name(), row.version(), row.event());
     }
 }

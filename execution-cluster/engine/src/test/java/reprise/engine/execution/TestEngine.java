@@ -1,0 +1,232 @@
+package reprise.engine.execution;
+
+import akka.actor.BootstrapSetup;
+import akka.actor.setup.ActorSystemSetup;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.MemberStatus;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.typed.Cluster;
+import akka.cluster.typed.Join;
+import com.typesafe.config.ConfigFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import reprise.catalog.Plans;
+import reprise.core.ExecutionId;
+import reprise.core.PlanId;
+import reprise.core.WorkspaceId;
+import reprise.core.execution.Cause;
+import reprise.core.execution.Decision;
+import reprise.core.execution.Execution;
+import reprise.core.execution.ExecutionCommand.Start;
+import reprise.core.execution.ExecutionDecider;
+import reprise.core.execution.ExecutionEvent;
+import reprise.core.execution.PersistenceIds;
+import reprise.core.plan.Plan;
+import reprise.database.Database;
+import reprise.database.DatabaseSettings;
+import reprise.database.Migrations;
+import reprise.engine.journal.JournalSetup;
+import reprise.engine.journal.RecentStarts;
+import reprise.journal.Append;
+import reprise.journal.EventCodec;
+import reprise.journal.Histories;
+import reprise.journal.JournalUnavailable;
+import reprise.journal.JournalWriter;
+import reprise.language.json.JsonLimits;
+import reprise.language.json.StrictJson;
+import reprise.postgres.testing.TestPostgres;
+import reprise.protocol.Executions;
+import reprise.sdk.Json;
+
+/** One real node: an actor system that is a cluster by itself, the journal in a real database. It can be restarted. */
+final class TestEngine implements AutoCloseable {
+    static final int BULKHEAD = 2;
+    private static final Duration AT_MOST = Duration.ofSeconds(60);
+    private static final StrictJson TEXT = new StrictJson(JsonLimits.JOURNAL);
+    private static final EventCodec CODEC = new EventCodec(TEXT);
+
+    final AtomicInteger planFailures = new AtomicInteger();
+    final LiveExecutions live = new LiveExecutions(1_000);
+    private final Database database;
+    private final Histories histories;
+    private final Map<PlanId, Plan> plans = new ConcurrentHashMap<>();
+    private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+    private Optional<Node> node = Optional.empty();
+
+    private record Node(ActorSystem<Void> system, JournalWriter writer, Workers workers, Executions executions) {}
+
+    TestEngine() {
+        var fresh = TestPostgres.freshDatabase();
+        var settings = DatabaseSettings.of(fresh.url(), fresh.user(), fresh.password());
+        try (var first = Database.open(settings)) {
+            var name = fresh.url().substring(fresh.url().lastIndexOf('/') + 1);
+            first.use(sql -> sql.script("alter database " + name + " set synchronous_commit = on"));
+        }
+        database = Database.open(settings.withPatience(Duration.ofSeconds(1)));
+        Migrations.apply(database);
+        histories = new Histories(database.dataSource(), CODEC, TEXT);
+        start();
+    }
+
+    void restart() {
+        stop();
+        start();
+    }
+
+    private void start() {
+        var recentStarts = new RecentStarts();
+        var writer = new JournalWriter(database.dataSource(), CODEC, "test", recentStarts::committed);
+        var parts = new JournalSetup.Parts(writer, histories, recentStarts);
+        var config = ConfigFactory.parseString("""
+                akka.loglevel = ERROR
+                akka.stdout-loglevel = ERROR
+                akka.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
+                akka.cluster.roles = [execution]
+                akka.cluster.jmx.multi-mbeans-in-same-jvm = on
+                """).withFallback(ConfigFactory.load());
+        ActorSystem<Void> system = ActorSystem.create(
+                Behaviors.empty(),
+                "reprise",
+                ActorSystemSetup.create(
+                        BootstrapSetup.create(config), new JournalSetup(CompletableFuture.completedFuture(parts))));
+        var cluster = Cluster.get(system);
+        cluster.manager().tell(Join.create(cluster.selfMember().address()));
+        eventually(() -> cluster.selfMember().status() == MemberStatus.up());
+        var workers = new Workers(
+                _ -> {
+                    throw new AssertionError("nobody calls out in these tests");
+                },
+                TEXT,
+                Clock.systemUTC(),
+                _ -> BULKHEAD);
+        var engine = new EngineParts(new InMemory(), workers, live, Clock.systemUTC(), blocking);
+        ClusterSharding.get(system).init(ExecutionEntities.entity(engine));
+        node = Optional.of(new Node(system, writer, workers, new Executions(system)));
+    }
+
+    private void stop() {
+        node.ifPresent(running -> {
+            running.system.terminate();
+            join(running.system.getWhenTerminated().toCompletableFuture());
+            running.workers.close();
+            running.writer.close();
+        });
+        node = Optional.empty();
+    }
+
+    /** Writes the first decision of a new execution, as the door does; nobody is woken. */
+    ExecutionId begin(Plan plan) {
+        plans.put(plan.id(), plan);
+        var id = new ExecutionId(UUID.randomUUID());
+        var start = new Start(
+                id,
+                new WorkspaceId(new UUID(0, 2)),
+                TestFlow.START,
+                Json.object("type", "manual", "body", 1),
+                Json.EMPTY_OBJECT,
+                Cause.UNKNOWN,
+                Optional.empty());
+        var now = Clock.systemUTC().instant();
+        if (!(ExecutionDecider.decide(plan, Execution.NONE, start, now) instanceof Decision.Accept(var events))) {
+            throw new AssertionError("a start was refused");
+        }
+        join(append(id, 1, events));
+        return id;
+    }
+
+    ExecutionId beginAndWake(Plan plan) {
+        var id = begin(plan);
+        executions().wake(id);
+        return id;
+    }
+
+    /** Writes past the entity, as another owner would. */
+    CompletableFuture<Void> append(ExecutionId id, long sequenceNr, List<ExecutionEvent> events) {
+        return node.orElseThrow().writer.append(new Append(PersistenceIds.of(id), sequenceNr, events));
+    }
+
+    Executions executions() {
+        return node.orElseThrow().executions;
+    }
+
+    List<ExecutionEvent> history(ExecutionId id) {
+        return histories.events(id, 0, 10_000).stream()
+                .map(Histories.Numbered::event)
+                .toList();
+    }
+
+    /** What the execution came to in the end. */
+    Execution.Over outcome(ExecutionId id) {
+        var end = new AtomicReference<Execution.Over>();
+        eventually(() -> {
+            if (Execution.fold(history(id)) instanceof Execution.Over over) {
+                end.set(over);
+            }
+            return end.get() != null;
+        });
+        return end.get();
+    }
+
+    <E extends ExecutionEvent> List<E> events(ExecutionId id, Class<E> type) {
+        return history(id).stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** A database that is away counts as not yet. */
+    static void eventually(BooleanSupplier condition) {
+        long end = System.nanoTime() + AT_MOST.toNanos();
+        while (!holds(condition)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("did not come true within " + AT_MOST);
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (JournalUnavailable away) {
+            return false;
+        }
+    }
+
+    static <T> T join(CompletableFuture<T> future) {
+        return future.orTimeout(AT_MOST.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    private final class InMemory implements Plans {
+        @Override
+        public Optional<Plan> cached(PlanId id) {
+            return planFailures.get() > 0 ? Optional.empty() : Optional.ofNullable(plans.get(id));
+        }
+
+        @Override
+        public Plan load(PlanId id) {
+            if (planFailures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("the version cannot be read just now");
+            }
+            return plans.get(id);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        blocking.close();
+        database.close();
+    }
+}

@@ -1,0 +1,151 @@
+package reprise.engine.execution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import reprise.core.NodeId;
+import reprise.core.PlanId;
+import reprise.core.WorkflowId;
+import reprise.core.definition.Definition;
+import reprise.core.definition.NodeDefinition;
+import reprise.core.definition.NodeDefinition.OnError;
+import reprise.core.definition.RetryPolicy;
+import reprise.core.definition.Settings;
+import reprise.core.expression.Roots;
+import reprise.core.plan.Plan;
+import reprise.core.plan.PlanNode;
+import reprise.core.plan.PlanNode.PlanEdge;
+import reprise.core.plan.Template;
+import reprise.sdk.Context;
+import reprise.sdk.Input;
+import reprise.sdk.Json;
+import reprise.sdk.NodeSpec;
+import reprise.sdk.NodeType;
+import reprise.sdk.PureNode;
+import reprise.sdk.Result;
+import reprise.sdk.Step;
+import reprise.sdk.TriggerNode;
+import reprise.sdk.WorkerNode;
+
+/** A workflow for tests: a trigger, then one node after another. */
+final class TestFlow {
+    static final NodeId START = new NodeId("start");
+    static final NodeId CALL = new NodeId("call");
+
+    public record Config(String say) {}
+
+    /** What a worker does, in place of an effect on the world. */
+    @FunctionalInterface
+    interface Work {
+        Result run(Context context) throws Exception;
+    }
+
+    private final List<PlanNode> nodes = new ArrayList<>();
+
+    private TestFlow() {
+        add(START, new Trigger(), RetryPolicy.NONE, Optional.empty());
+    }
+
+    static Plan calling(Work work) {
+        return calling(work, RetryPolicy.NONE, Optional.empty());
+    }
+
+    static Plan calling(Work work, RetryPolicy retry, Optional<Duration> timeout) {
+        return new TestFlow().add(CALL, new Worker(work), retry, timeout).plan();
+    }
+
+    static Plan sleeping(Duration time) {
+        return new TestFlow()
+                .add(new NodeId("nap"), new Sleeper(time), RetryPolicy.NONE, Optional.empty())
+                .plan();
+    }
+
+    private TestFlow add(NodeId id, NodeType<?> type, RetryPolicy retry, Optional<Duration> timeout) {
+        var definition = new NodeDefinition(
+                id,
+                type.spec().type(),
+                "",
+                "",
+                Json.EMPTY_OBJECT,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                retry,
+                timeout,
+                OnError.FAIL);
+        List<PlanEdge> in = nodes.isEmpty()
+                ? List.of()
+                : List.of(new PlanEdge(nodes.getLast().id(), id, "main"));
+        nodes.add(new PlanNode(definition, type, new Constant(), nodes.size(), in, List.of()));
+        return this;
+    }
+
+    private Plan plan() {
+        var linked = new ArrayList<PlanNode>();
+        var byId = new LinkedHashMap<NodeId, PlanNode>();
+        for (int i = 0; i < nodes.size(); i++) {
+            var node = nodes.get(i);
+            var out = i + 1 < nodes.size() ? nodes.get(i + 1).in() : List.<PlanEdge>of();
+            linked.add(new PlanNode(node.definition(), node.type(), node.config(), i, node.in(), out));
+            byId.put(node.id(), linked.getLast());
+        }
+        var definition = new Definition(
+                "test",
+                "",
+                List.of(),
+                Map.of(),
+                linked.stream().map(PlanNode::definition).toList(),
+                List.of(),
+                Settings.NONE,
+                Map.of());
+        return new Plan(new PlanId(new WorkflowId(UUID.randomUUID()), 1), definition, linked, byId, Json.EMPTY_OBJECT);
+    }
+
+    private record Constant() implements Template {
+        @Override
+        public Json evaluate(Roots roots) {
+            return Json.object("say", "hello");
+        }
+
+        @Override
+        public boolean isConstant() {
+            return true;
+        }
+    }
+
+    private record Trigger() implements TriggerNode<Config> {
+        @Override
+        public NodeSpec<Config> spec() {
+            return NodeSpec.of("trigger", Config.class);
+        }
+    }
+
+    private record Worker(Work work) implements WorkerNode<Config> {
+        @Override
+        public NodeSpec<Config> spec() {
+            return NodeSpec.of("worker", Config.class);
+        }
+
+        @Override
+        public Result run(Config config, Input input, Context context) throws Exception {
+            return work.run(context);
+        }
+    }
+
+    private record Sleeper(Duration time) implements PureNode<Config> {
+        @Override
+        public NodeSpec<Config> spec() {
+            return NodeSpec.of("sleeper", Config.class);
+        }
+
+        @Override
+        public Step evaluate(Config config, Input input, Instant now) {
+            return new Step.Sleep(now.plus(time), "main");
+        }
+    }
+}
