@@ -1,5 +1,6 @@
 package reprise.bench;
 
+import java.util.Comparator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,7 +101,7 @@ final class Results {
     private Optional<Lag> medianLag() {
         var lags = measurements.stream()
                 .flatMap(one -> one.lag().stream())
-                .sorted(java.util.Comparator.comparingDouble(Lag::p99))
+                .sorted(Comparator.comparingDouble(Lag::p99))
                 .toList();
         return lags.isEmpty() ? Optional.empty() : Optional.of(lags.get(lags.size() / 2));
     }

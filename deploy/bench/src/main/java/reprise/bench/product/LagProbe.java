@@ -1,5 +1,6 @@
 package reprise.bench.product;
 
+import java.sql.PreparedStatement;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +66,7 @@ public final class LagProbe implements AutoCloseable {
         }
     }
 
-    private static boolean shows(java.sql.PreparedStatement seen) {
+    private static boolean shows(PreparedStatement seen) {
         try (var row = seen.executeQuery()) {
             return row.next() && row.getBoolean(1);
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package reprise.bench.product;
 
+import java.util.regex.Matcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ public final class Memory {
         return heapInfo.lines()
                         .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
                         .map(USED::matcher)
-                        .filter(java.util.regex.Matcher::find)
+                        .filter(Matcher::find)
                         .mapToLong(found -> Long.parseLong(found.group(1)))
                         .sum()
                 / 1024.0;

@@ -1,5 +1,6 @@
 package reprise.bench.rival;
 
+import java.nio.channels.ClosedSelectorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -53,7 +54,7 @@ public final class Echo implements AutoCloseable {
             while (selector.isOpen()) {
                 selector.select(this::serve);
             }
-        } catch (IOException | java.nio.channels.ClosedSelectorException _) {
+        } catch (IOException | ClosedSelectorException _) {
             // closed
         }
     }

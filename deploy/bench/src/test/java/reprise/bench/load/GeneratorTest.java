@@ -1,5 +1,6 @@
 package reprise.bench.load;
 
+import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -39,7 +40,7 @@ class GeneratorTest {
     void passesOrdersAndReportsOnAsLines() {
         var order = new Order(1, "/hooks/x", 2, 3.5, 4, 5.5, 6);
         assertThat(Order.parse(order.line())).isEqualTo(order);
-        var report = new LoadReport(1, 2, java.time.Instant.parse("2026-03-01T12:00:00.000001Z"), 3.5, 4, 5, 6);
+        var report = new LoadReport(1, 2, Instant.parse("2026-03-01T12:00:00.000001Z"), 3.5, 4, 5, 6);
         assertThat(LoadReport.parse(report.line())).isEqualTo(report);
     }
 

@@ -1,5 +1,6 @@
 package reprise.chaos.outside;
 
+import java.util.Locale;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class Wire {
                 throw new IOException("not a header: " + line);
             }
             headers.put(
-                    line.substring(0, colon).toLowerCase(java.util.Locale.ROOT),
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
         return new Message(firstLine, headers, body(in, headers));
