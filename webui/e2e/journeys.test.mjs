@@ -25,6 +25,12 @@ after(async () => {
   await stand?.stop();
 });
 
+/** What a step provokes, the browser may report. */
+const forgiven = [];
+function expected(pattern) {
+  forgiven.push(pattern);
+}
+
 async function inBothSchemes(name) {
   for (const wanted of ['light', 'dark']) {
     await scheme(page, wanted);
@@ -72,6 +78,12 @@ test('a workflow is created from an example and opens in the editor', async () =
   await page.getByRole('heading', { name: live }).waitFor();
   await page.getByText('No problems').waitFor();
   await page.getByRole('button', { name: /greeting Set/ }).waitFor();
+  await page.waitForFunction(() => {
+    const frame = document.querySelector('.react-flow').getBoundingClientRect();
+    const cards = [...document.querySelectorAll('.react-flow__node')].map((card) => card.getBoundingClientRect());
+    const middle = (Math.min(...cards.map((card) => card.left)) + Math.max(...cards.map((card) => card.right))) / 2;
+    return cards.length === 4 && Math.abs(middle - (frame.left + frame.right) / 2) < 4;
+  });
 });
 
 test('a problem shows inline and in the list, and goes when it is mended', async () => {
@@ -130,7 +142,7 @@ test('a save that would overwrite somebody else shows both texts instead', async
   await accessible(page, 'conflict');
   await page.getByRole('button', { name: 'Save mine as version 4' }).click();
   await page.getByText(/^v4/).waitFor();
-  complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('409')));
+  expected(/409/);
 });
 
 test('a run is started with input and watched live to its end, across a broken connection', async () => {
@@ -145,6 +157,7 @@ test('a run is started with input and watched live to its end, across a broken c
   await page.getByRole('button', { name: /pause Waiting/ }).first().waitFor();
   await screenshot(page, 'execution-live-light');
   stand?.dropStreams();
+  expected(/INCOMPLETE_CHUNKED/);
   await page.getByRole('button', { name: /tell Completed/ }).first().waitFor();
   await page.locator('header [data-status=completed]').waitFor();
   await page.getByRole('button', { name: /greeting Completed/ }).click();
@@ -197,10 +210,10 @@ test('the list of executions shows what goes on and filters it', async () => {
   await page.getByRole('link', { name: 'Executions', exact: true }).click();
   await page.getByRole('list', { name: 'Executions' }).waitFor();
   await inBothSchemes('executions');
-  await page.getByRole('textbox', { name: 'Status' }).click();
+  await page.getByRole('combobox', { name: 'Status' }).click();
   await page.getByRole('option', { name: 'Failed' }).click();
   await page.waitForURL(/status=failed/);
-  await page.getByRole('link', { name: live }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: live }).first().waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Calls out' }).waitFor();
 });
 
@@ -247,7 +260,7 @@ test('an address that leads nowhere says so', async () => {
   await page.getByRole('heading', { name: 'Not found' }).waitFor();
   await screenshot(page, 'execution-unknown-light');
   await accessible(page, 'unknown execution');
-  complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('404')));
+  expected(/404/);
 });
 
 test('a workflow is deleted once its name is typed', async () => {
@@ -260,7 +273,7 @@ test('a workflow is deleted once its name is typed', async () => {
 });
 
 test('the browser had nothing to complain about', () => {
-  assert.deepEqual(complaints, []);
+  assert.deepEqual(complaints.filter((text) => !forgiven.some((pattern) => pattern.test(text))), []);
 });
 
 const FAILING = `name: Calls out

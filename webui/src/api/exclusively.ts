@@ -1,9 +1,11 @@
+import { transact } from './vault';
+
 const LEASE_MS = 10_000;
 const POLL_MS = 50;
 
 /**
  * Runs a task in one tab of this browser at a time. Pages served over plain HTTP from another machine have no Web
- * Locks; there a lease in the shared storage does the same, and runs out should its tab be closed.
+ * Locks; there a lease in the shared database does the same, and runs out should its tab be closed.
  */
 export async function exclusively<T>(name: string, task: () => Promise<T>): Promise<T> {
   if (typeof navigator !== 'undefined' && navigator.locks) return navigator.locks.request(name, task);
@@ -11,23 +13,25 @@ export async function exclusively<T>(name: string, task: () => Promise<T>): Prom
 }
 
 async function leased<T>(key: string, task: () => Promise<T>): Promise<T> {
-  const mine = Math.random().toString(36).slice(2);
-  while (!(await took(key, mine))) await pause(POLL_MS);
+  while (!(await took(key))) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   try {
     return await task();
   } finally {
-    if (localStorage.getItem(key)?.startsWith(mine)) localStorage.removeItem(key);
+    await transact<void>('readwrite', (store, answer) => {
+      store.delete(key);
+      answer();
+    });
   }
 }
 
-async function took(key: string, mine: string): Promise<boolean> {
-  const held = localStorage.getItem(key);
-  if (held && Number(held.split(' ')[1]) > Date.now()) return false;
-  localStorage.setItem(key, `${mine} ${Date.now() + LEASE_MS}`);
-  await pause(POLL_MS); // another tab may have written in the same moment: the last one has it
-  return localStorage.getItem(key)?.startsWith(mine) ?? false;
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Looks and takes in one transaction, so that two tabs cannot both find it free. */
+function took(key: string): Promise<boolean> {
+  return transact<boolean>('readwrite', (store, answer) => {
+    const asked = store.get(key);
+    asked.onsuccess = () => {
+      const free = typeof asked.result !== 'number' || asked.result < Date.now();
+      if (free) store.put(Date.now() + LEASE_MS, key);
+      answer(free);
+    };
+  });
 }

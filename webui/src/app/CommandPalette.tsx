@@ -22,7 +22,7 @@ export function CommandPalette() {
   const commands = useCommands().filter((command) => matches(command.label, query));
   const found = useWorkflows(asked);
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={['mod + K']} scrollable maxHeight={420}>
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={['mod + K']} tagsToIgnore={[]} triggerOnContentEditable centered={false} scrollable maxHeight={420}>
       <Spotlight.Search placeholder="Search or run a command" aria-label="Search or run a command" leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>
         {commands.length + found.length === 0 && <Spotlight.Empty>Nothing is called “{query}”</Spotlight.Empty>}

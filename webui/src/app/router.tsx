@@ -1,10 +1,12 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { ErrorPage } from './ErrorPage';
+import { Root } from './Root';
 import { Shell } from './Shell';
 
 /** Every page, each loaded when it is first visited. `rail` narrows the navigation to give the page room. */
 export const router = createBrowserRouter([
   {
+    element: <Root />,
     errorElement: <ErrorPage />,
     HydrateFallback: () => null,
     children: [

@@ -4,6 +4,10 @@ import { createTheme } from '@mantine/core';
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: 7,
+  // blue greys in place of the neutral ones, so that inputs and menus match the dark surfaces
+  colors: {
+    dark: ['#e7eaf0', '#c4cad6', '#a0a8b6', '#7a8393', '#434a58', '#2c313b', '#1b1e25', '#16191f', '#12151a', '#0d0f13'],
+  },
   defaultRadius: 'md',
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
@@ -14,7 +18,10 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
     // the header of a dialog is no banner of the page
-    Modal: { defaultProps: { attributes: { header: { role: 'none' } }, centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
+    Modal: {
+      styles: { title: { fontWeight: 650 } },
+      defaultProps: { attributes: { header: { role: 'none' } }, centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } },
+    },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
   },
 });

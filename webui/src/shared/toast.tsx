@@ -3,9 +3,11 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { asFailure } from '@/api/failure';
 
+const CLOSE = { 'aria-label': 'Close the message' };
+
 /** A short word that something is done. */
 export function done(message: ReactNode): void {
-  notifications.show({ message, icon: <IconCheck size={16} />, color: 'teal.8', autoClose: 4000 });
+  notifications.show({ message, icon: <IconCheck size={16} />, closeButtonProps: CLOSE, color: 'teal.8', autoClose: 4000 });
 }
 
 /** A failure that leaves the page as it is. */
@@ -16,6 +18,7 @@ export function failed(what: string, error: unknown): void {
     title: what,
     message: [failure.message, details, failure.requestId && `Request ${failure.requestId}`].filter(Boolean).join(' · '),
     icon: <IconAlertTriangle size={16} />,
+    closeButtonProps: CLOSE,
     color: 'red.8',
     autoClose: 10_000,
   });

@@ -125,7 +125,6 @@ function Editor({ id, loaded }: { id: string; loaded: Definition }) {
           edges={picture.edges}
           types={types}
           marks={marks}
-          direction={phone ? 'down' : 'right'}
           selected={selected}
           onSelect={chooseNode}
           label="Graph of the definition"

@@ -61,7 +61,6 @@ function Watched({ execution, told }: { execution: Execution; told: ReturnType<t
       edges={edges}
       types={types}
       marks={marks}
-      direction={phone ? 'down' : 'right'}
       selected={selected}
       onSelect={select}
       label={`Graph of ${execution.workflowName}`}

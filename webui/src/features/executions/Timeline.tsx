@@ -9,7 +9,7 @@ import type { Run } from './run';
 import css from './Timeline.module.css';
 
 const ROW = 32;
-const LABEL_ROOM = 64;
+const LABEL_ROOM = 96;
 
 interface Shown {
   run: Run;
@@ -28,7 +28,7 @@ export function Timeline({ run, now, nodeIds, names, selected, onSelect }: Shown
   const length = span(run, now);
   const room = Math.max(width - LABEL_ROOM, 40);
   const x = (ms: number) => (ms / length) * room;
-  const marks = ticks(length, Math.max(2, Math.min(7, Math.floor(room / 90) + 1)));
+  const marks = ticks(length, Math.max(3, Math.min(7, Math.floor(room / 90) + 1)));
   const view = useVirtualizer({
     count: list.length,
     getScrollElement: () => scroller.current,
@@ -88,7 +88,7 @@ function Stretch({ bar, x }: { bar: Bar; x: (ms: number) => number }) {
   const to = x(bar.to);
   const tone = `var(--rp-${bar.tone})`;
   if (bar.pause) return <line x1={from} x2={to} y1={ROW / 2} y2={ROW / 2} stroke={tone} strokeWidth={1.5} strokeDasharray="3 4" />;
-  return <rect x={from} y={9} width={Math.max(to - from, 3)} height={14} rx={Math.min(4, Math.max(to - from, 3) / 2)} fill={tone} />;
+  return <rect x={from} y={9} width={Math.max(to - from, 3)} height={14} rx={Math.min(4, Math.max(to - from, 3) / 2)} fill={tone} fillOpacity={bar.tone === 'waiting' ? 0.7 : 0.9} />;
 }
 
 function Length({ row, x }: { row: Row; x: (ms: number) => number }) {

@@ -3,7 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useEffect, useMemo } from 'react';
 import type { NodeTypeInfo, WorkflowEdge, WorkflowNode } from '@/api/types';
 import { elements } from './elements';
-import type { Direction } from './layout';
+import { bestDirection } from './layout';
 import { SurfaceContext, type Marks } from './marks';
 import { NodeCard } from './NodeCard';
 import { PortEdge } from './PortEdge';
@@ -18,7 +18,6 @@ interface Drawn {
   edges: WorkflowEdge[];
   types: NodeTypeInfo[];
   marks: Marks;
-  direction: Direction;
   selected: string | null;
   onSelect: (nodeId: string) => void;
   label: string;
@@ -33,11 +32,15 @@ export function WorkflowGraph(props: Drawn) {
   );
 }
 
-function Canvas({ nodes, edges, types, marks, direction, selected, onSelect, label }: Drawn) {
+function Canvas({ nodes, edges, types, marks, selected, onSelect, label }: Drawn) {
   const known = useMemo(() => new Map(types.map((type) => [type.type, type])), [types]);
+  const { ref, width, height } = useElementSize();
+  const direction = useMemo(
+    () => (width > 0 && height > 0 ? bestDirection(nodes, edges, { width, height }) : 'right'),
+    [nodes, edges, width, height],
+  );
   const drawn = useMemo(() => elements(nodes, edges, known, direction), [nodes, edges, known, direction]);
   const surface = useMemo(() => ({ marks, selected, onSelect }), [marks, selected, onSelect]);
-  const { ref, width, height } = useElementSize();
   const { fitView } = useReactFlow();
   const shape = useMemo(() => drawn.nodes.map((node) => node.id).join(' '), [drawn]);
 

@@ -42,6 +42,8 @@ export function elements(
       position: { x: box.x, y: box.y },
       width: box.width,
       height: box.height,
+      // said, not measured: else the graph waits for a measurement that never comes and does not fit the view
+      measured: { width: box.width, height: box.height },
       zIndex: loop ? 0 : 2,
       handles: handles(box, trigger, out, direction),
       data: {

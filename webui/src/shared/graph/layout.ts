@@ -12,6 +12,8 @@ export interface Box {
 
 export const CARD = { width: 208, height: 56 };
 const LOOP_HEAD = 44;
+/** Reading left to right is the habit; it is left only where the other way shows the nodes clearly larger. */
+const WORTH_TURNING = 1.25;
 const LOOP_PADDING = 20;
 
 /**
@@ -69,4 +71,15 @@ export function layout(nodes: WorkflowNode[], edges: WorkflowEdge[], direction: 
       shift(child.id, dx, dy, seen.add(child.id));
     }
   }
+}
+
+/** The way of reading in which the whole picture fits a room at the larger scale. */
+export function bestDirection(nodes: WorkflowNode[], edges: WorkflowEdge[], room: { width: number; height: number }): Direction {
+  const scale = (direction: Direction) => {
+    const boxes = [...layout(nodes, edges, direction).values()];
+    const width = Math.max(...boxes.map((box) => box.x + box.width), 1);
+    const height = Math.max(...boxes.map((box) => box.y + box.height), 1);
+    return Math.min(room.width / width, room.height / height, 1);
+  };
+  return scale('down') > scale('right') * WORTH_TURNING ? 'down' : 'right';
 }

@@ -33,6 +33,7 @@ import reprise.gateway.executions.Wishes;
 import reprise.gateway.health.DatabaseHealth;
 import reprise.gateway.health.HealthRoutes;
 import reprise.gateway.health.Metrics;
+import reprise.gateway.http.Blocking;
 import reprise.gateway.http.Http;
 import reprise.gateway.http.HttpServer;
 import reprise.gateway.http.HttpSettings;
@@ -50,6 +51,11 @@ import reprise.gateway.workflows.WorkflowRoutes;
 /** Serves HTTP on this node. */
 final class GatewayRole implements AutoCloseable {
     private static final Duration BODY_PATIENCE = Duration.ofSeconds(30);
+
+    /** Requests that wait for the database: as many at once as its connections can use, and a line before them. */
+    private static final int AT_ONCE = 64;
+
+    private static final int IN_LINE = 1024;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final HttpServer server;
@@ -60,7 +66,8 @@ final class GatewayRole implements AutoCloseable {
 
     private GatewayRole(Node.Shared shared, Wakes wakes) {
         var settings = shared.settings();
-        var http = Http.standard(Parts.json());
+        var listening = listening(settings.http());
+        var http = new Http(Parts.json(), new Blocking(AT_ONCE, IN_LINE, Duration.ofSeconds(10)), listening);
         var accounts = Accounts.open(
                 shared.database(),
                 AccountSettings.with(shared.keys().jwtSecret(), settings.openRegistration()),
@@ -88,7 +95,7 @@ final class GatewayRole implements AutoCloseable {
                 new PageRoutes(http, GatewayRole.class.getClassLoader()).routes());
         try {
             this.server = HttpServer.bind(
-                            shared.system(), settings(settings.http()), http, door, routes, templates(), shared.registry())
+                            shared.system(), listening, http, door, routes, templates(), shared.registry())
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException refused) {
@@ -141,12 +148,12 @@ final class GatewayRole implements AutoCloseable {
                         ExecutionRoutes.templates(),
                         HealthRoutes.templates(),
                         PageRoutes.templates(),
-                        List.of("/api/v1/node-types", "/hooks/{path}"))
+                        List.of("/hooks/**"))
                 .flatMap(List::stream)
                 .toList());
     }
 
-    private static HttpSettings settings(Settings.Http http) {
+    private static HttpSettings listening(Settings.Http http) {
         var settings = HttpSettings.at(http.host(), http.port())
                 .withAllowedOrigins(http.allowedOrigins())
                 .withTrustedProxies(http.trustedProxies());

@@ -2,6 +2,7 @@ package reprise.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reprise.catalog.Verdict.Done;
 import reprise.catalog.Verdict.Invalid;
@@ -13,6 +14,7 @@ import reprise.core.definition.Places;
 import reprise.core.definition.Problem;
 import reprise.core.definition.Reading;
 import reprise.core.definition.SourceText;
+import reprise.core.plan.Compilation;
 import reprise.core.plan.Compilation.Ready;
 import reprise.core.plan.Compilation.Refused;
 import reprise.core.plan.NodeTypes;
@@ -33,15 +35,25 @@ public final class Inspection {
 
     /** The plan of the definition, or every problem at once, each at the place where its author wrote it. */
     public Verdict<Plan> inspect(WorkspaceId workspace, PlanId id, SourceText source) {
-        var unknown = definition(source).stream().flatMap(definition -> unknown(workspace, definition));
-        return switch (Language.compile(id, source, nodeTypes)) {
-            case Refused(var problems) -> new Invalid<>(placed(source, Stream.concat(problems.stream(), unknown)));
-            case Ready(var plan) -> {
-                var problems = placed(source, Stream.of(WebhookProblems.of(plan).stream(), SchemaProblems.of(plan.definition()).stream(), unknown)
-                        .flatMap(found -> found));
-                yield problems.isEmpty() ? new Done<>(plan) : new Invalid<>(problems);
-            }
-        };
+        var compiled = Language.compile(id, source, nodeTypes);
+        var problems = merged(source, theirs(compiled), ours(workspace, compiled, source));
+        return compiled instanceof Ready(var plan) && problems.isEmpty() ? new Done<>(plan) : new Invalid<>(problems);
+    }
+
+    private static List<Problem> theirs(Compilation compiled) {
+        return compiled instanceof Refused(var problems) ? problems : List.of();
+    }
+
+    /** What only the catalog can know. */
+    private Stream<Problem> ours(WorkspaceId workspace, Compilation compiled, SourceText source) {
+        var misfits = compiled instanceof Ready(var plan) ? WebhookProblems.of(plan) : List.<Problem>of();
+        var others = definition(source).stream().flatMap(definition -> Stream.of(
+                        Shelfmark.problems(definition).stream(),
+                        WebhookProblems.of(definition).stream(),
+                        SchemaProblems.of(definition).stream(),
+                        unknown(workspace, definition))
+                .flatMap(problems -> problems));
+        return Stream.concat(misfits.stream(), others);
     }
 
     /** As far as it can be read. */
@@ -56,11 +68,12 @@ public final class Inspection {
         return references.stream().flatMap(reference -> reference.unknown(workspace, definition).stream());
     }
 
-    private static List<Problem> placed(SourceText source, Stream<Problem> problems) {
+    /** In the order of the text. What the language says of a field is enough. */
+    private static List<Problem> merged(SourceText source, List<Problem> theirs, Stream<Problem> ours) {
         var places = new Places(source);
-        return problems.map(problem ->
-                        problem.place().isPresent() ? problem : places.problem(problem.field(), problem.issue()))
-                .sorted(Problem.BY_PLACE)
-                .toList();
+        var known = theirs.stream().map(Problem::field).collect(Collectors.toSet());
+        var more = ours.map(problem -> places.problem(problem.field(), problem.issue()))
+                .filter(problem -> !known.contains(problem.field()));
+        return Stream.concat(theirs.stream(), more).sorted(Problem.BY_PLACE).toList();
     }
 }

@@ -106,7 +106,9 @@ public final class LiveDoorplates implements Doorplates, AutoCloseable {
     private List<Doorplate> plates(LiveWorkflow workflow, PlanId id) {
         try {
             return plates(workflow, plans.load(id));
-        } catch (PlanUnavailable e) {
+        } catch (DatabaseException e) {
+            throw e; // it will be asked again
+        } catch (RuntimeException e) { // whatever it is, it is one workflow's
             LOG.error("no webhook of workflow {} can be called on this node: {}", id.workflow(), e.getMessage());
             return List.of();
         }

@@ -1,14 +1,17 @@
 package reprise.catalog;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
 import reprise.core.definition.Definition;
+import reprise.core.definition.Problem;
 import reprise.core.plan.Plan;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
@@ -19,6 +22,7 @@ record Shelfmark(
         String name, String description, List<String> tags, String folder, List<String> triggers, String search) {
 
     private static final String FOLDER = "folder";
+    private static final char NOT_STORABLE = '\u0000';
 
     static Shelfmark of(Plan plan) {
         var definition = plan.definition();
@@ -34,6 +38,20 @@ record Shelfmark(
                 folder(definition),
                 triggers,
                 search(definition));
+    }
+
+    /** What lists show is kept as PostgreSQL's text, which holds every character but one. */
+    static List<Problem> problems(Definition definition) {
+        var shown = new LinkedHashMap<String, String>();
+        shown.put("name", definition.name());
+        shown.put("description", definition.description());
+        for (int i = 0; i < definition.tags().size(); i++) {
+            shown.put("tags[" + i + "]", definition.tags().get(i));
+        }
+        return shown.entrySet().stream()
+                .filter(text -> text.getValue().indexOf(NOT_STORABLE) >= 0)
+                .map(text -> new Problem(text.getKey(), "must not hold the character U+0000", Optional.empty()))
+                .toList();
     }
 
     /** A new draft under this mark. */
@@ -89,8 +107,7 @@ record Shelfmark(
         };
     }
 
-    /** PostgreSQL's texts hold every character but one. */
     private static String storable(String text) {
-        return text.replace('\u0000', ' ');
+        return text.replace(NOT_STORABLE, ' ');
     }
 }

@@ -3,6 +3,10 @@ package reprise.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import reprise.core.definition.Definition;
+import reprise.core.definition.NodeDefinition;
 import reprise.core.definition.Problem;
 import reprise.core.plan.Plan;
 import reprise.sdk.config.MisfitException;
@@ -11,43 +15,57 @@ import reprise.sdk.config.Shape;
 /** What keeps a workflow's webhooks from being called as their author means it. */
 final class WebhookProblems {
 
-    static List<Problem> of(Plan plan) {
-        var definition = plan.definition();
-        var problems = new ArrayList<Problem>();
-        var webhooks = new ArrayList<Webhook>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Webhook> webhooks = new ArrayList<>();
+
+    /** Paths that cannot be, or that two webhooks of the workflow share. */
+    static List<Problem> of(Definition definition) {
+        var found = new WebhookProblems();
         for (int i = 0; i < definition.nodes().size(); i++) {
-            var node = definition.nodes().get(i);
-            if (Webhook.is(node)) {
-                var field = "nodes[" + i + "].config";
-                problems.addAll(misfits(plan, i, field));
-                try {
-                    var webhook = Webhook.of(node);
-                    webhooks.stream()
-                            .filter(webhook::meets)
-                            .findFirst()
-                            .ifPresent(first -> problems.add(
-                                    problem(field + ".path", "is where \"" + first.node() + "\" listens already")));
-                    webhooks.add(webhook);
-                } catch (IllegalArgumentException e) {
-                    problems.add(problem(field + ".path", e.getMessage()));
-                }
+            if (Webhook.is(definition.nodes().get(i))) {
+                found.look(definition.nodes().get(i), config(i) + ".path");
             }
         }
-        return problems;
+        return found.problems;
     }
 
-    /** The door reads the configuration before there is an execution to evaluate expressions for. */
-    private static List<Problem> misfits(Plan plan, int index, String field) {
-        var node = plan.definition().nodes().get(index);
+    private void look(NodeDefinition node, String field) {
+        try {
+            var webhook = Webhook.of(node);
+            webhooks.stream()
+                    .filter(webhook::meets)
+                    .findFirst()
+                    .ifPresent(first ->
+                            problems.add(problem(field, "is where the node " + first.node() + " listens already")));
+            webhooks.add(webhook);
+        } catch (IllegalArgumentException e) {
+            problems.add(problem(field, e.getMessage()));
+        }
+    }
+
+    /** What the door could not read: it does so before there is an execution to evaluate expressions for. */
+    static List<Problem> of(Plan plan) {
+        var nodes = plan.definition().nodes();
+        return IntStream.range(0, nodes.size())
+                .filter(i -> Webhook.is(nodes.get(i)))
+                .boxed()
+                .flatMap(i -> misfits(plan, nodes.get(i), config(i)))
+                .toList();
+    }
+
+    private static Stream<Problem> misfits(Plan plan, NodeDefinition node, String field) {
         try {
             Shape.bind(plan.node(node.id()).type().spec().config(), node.config());
-            return List.of();
+            return Stream.empty();
         } catch (MisfitException e) {
             return e.misfits().stream()
                     .map(misfit ->
-                            problem(misfit.path().isEmpty() ? field : field + "." + misfit.path(), misfit.issue()))
-                    .toList();
+                            problem(misfit.path().isEmpty() ? field : field + "." + misfit.path(), misfit.issue()));
         }
+    }
+
+    private static String config(int node) {
+        return "nodes[" + node + "].config";
     }
 
     private static Problem problem(String field, String issue) {

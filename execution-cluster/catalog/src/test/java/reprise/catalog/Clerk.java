@@ -1,9 +1,13 @@
 package reprise.catalog;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import reprise.catalog.Verdict.Done;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
@@ -76,6 +80,17 @@ final class Clerk implements AutoCloseable {
             return value;
         }
         throw new AssertionError("refused: " + verdict);
+    }
+
+    /** What comes of requests that are made at the same time. */
+    static <T> List<T> atOnce(List<Callable<T>> requests) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results = new ArrayList<T>();
+            for (var future : threads.invokeAll(requests)) {
+                results.add(future.get());
+            }
+            return results;
+        }
     }
 
     @Override

@@ -3,10 +3,10 @@ package reprise.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reprise.catalog.Clerk.ABROAD;
 import static reprise.catalog.Clerk.HOME;
+import static reprise.catalog.Clerk.atOnce;
 import static reprise.catalog.Clerk.done;
 import static reprise.catalog.Samples.named;
 import static reprise.catalog.Samples.webhook;
-import static reprise.catalog.WorkflowsTest.atOnce;
 
 import java.util.List;
 import java.util.Optional;

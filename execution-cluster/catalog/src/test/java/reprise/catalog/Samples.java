@@ -20,6 +20,7 @@ import reprise.sdk.NodeSpec;
 import reprise.sdk.NodeType;
 import reprise.sdk.PureNode;
 import reprise.sdk.Step;
+import reprise.sdk.TriggerNode;
 
 /** Small workflows, and the node types they are made of. */
 final class Samples {
@@ -38,9 +39,14 @@ final class Samples {
         }
     };
 
+    record Hook(Optional<String> method, List<String> methods, Optional<String> path) {}
+
+    /** One with no rules of its own about paths: they are the catalog's. */
+    private static final TriggerNode<Hook> WEBHOOK = () -> NodeSpec.of("webhook", Hook.class);
+
     static final NodeTypes NODE_TYPES =
-            new Types(Stream.concat(BuiltinNodes.all(Language.json()).stream(), Stream.of(SUBWORKFLOW))
-                    .collect(Collectors.toMap(type -> type.spec().type(), type -> type)));
+            new Types(Stream.concat(Stream.of(WEBHOOK, SUBWORKFLOW), BuiltinNodes.all(Language.json()).stream())
+                    .collect(Collectors.toMap(type -> type.spec().type(), type -> type, (first, _) -> first)));
 
     private record Types(Map<String, NodeType<?>> byName) implements NodeTypes {
         @Override

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static reprise.catalog.Clerk.ABROAD;
 import static reprise.catalog.Clerk.ANN;
 import static reprise.catalog.Clerk.HOME;
+import static reprise.catalog.Clerk.atOnce;
 import static reprise.catalog.Clerk.done;
 import static reprise.catalog.Samples.named;
-import static reprise.catalog.Samples.node;
 import static reprise.catalog.Samples.webhook;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,11 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import reprise.catalog.Verdict.Conflict;
 import reprise.catalog.Verdict.Done;
-import reprise.catalog.Verdict.Invalid;
 import reprise.catalog.Verdict.Unknown;
 import reprise.core.PlanId;
 import reprise.core.WorkflowId;
-import reprise.core.definition.SourceText;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
 import reprise.sdk.Json.JsonObject;
@@ -208,46 +204,6 @@ class WorkflowsTest {
     }
 
     @Test
-    void aWorkflowCannotNameOneOfAnotherWorkspace() {
-        var theirs = clerk.created(ABROAD, named("Theirs")).id();
-        var ours = clerk.created(named("Ours")).id();
-        assertThat(workflows.create(HOME, ANN, calling(ours.toString()))).isInstanceOf(Done.class);
-        for (var id : List.of(theirs.toString(), UUID.randomUUID().toString(), "nonsense")) {
-            assertThat(workflows.create(HOME, ANN, calling(id)))
-                    .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
-                            .extracting("field")
-                            .containsExactly("nodes[1].config.workflowId"));
-        }
-        assertThat(workflows.create(HOME, ANN, failingOverTo(theirs)))
-                .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
-                        .extracting("field")
-                        .containsExactly("settings.errorWorkflow"));
-        assertThat(workflows.create(ABROAD, ANN, failingOverTo(theirs))).isInstanceOf(Done.class);
-    }
-
-    @Test
-    void tellsEveryProblemOfItsWebhooksAtOnce() {
-        var source = named(
-                "Orders",
-                webhook("a", "POST", "orders/:id"),
-                webhook("b", "POST", "/orders/:key/"),
-                webhook("c", "GET", "orders/:key"),
-                webhook("d", "POST", ":everything"),
-                node("e", "webhook", Json.object("method", "POST", "path", Json.EMPTY_OBJECT)));
-        assertThat(workflows.create(HOME, ANN, source))
-                .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
-                        .extracting("field")
-                        .containsExactly("nodes[1].config.path", "nodes[3].config.path", "nodes[4].config.path"));
-    }
-
-    @Test
-    void takesTextThatPostgresCannotHold() {
-        var odd = Samples.json("Orders")
-                .with("metadata", Json.object("odd", Json.of("a\u0000b"), "folder", Json.of("x\u0000y")));
-        assertThat(clerk.created(SourceText.of(odd)).folder()).isEqualTo("x y");
-    }
-
-    @Test
     void aCopyOfALongNameIsStillAName() {
         var original = clerk.created(named("x".repeat(200)));
         assertThat(done(workflows.duplicate(HOME, original.id(), ANN))
@@ -257,32 +213,11 @@ class WorkflowsTest {
                 .endsWith(" (copy)");
     }
 
-    private static SourceText calling(String workflow) {
-        return named(
-                "Calling",
-                node("start", "manual", Json.object()),
-                node("child", "subworkflow", Json.object("workflowId", workflow)));
-    }
-
-    private static SourceText failingOverTo(WorkflowId id) {
-        return SourceText.of(Samples.json("Failing").with("settings", Json.object("errorWorkflow", id.toString())));
-    }
-
     private static JsonObject tagged(JsonObject definition, String tag) {
         var tags = definition.get("tags").map(JsonArray.class::cast).orElse(Json.EMPTY_ARRAY);
         return definition.with(
                 "tags",
                 Json.array(Stream.concat(tags.items().stream(), Stream.of(Json.of(tag)))
                         .toList()));
-    }
-
-    static <T> List<T> atOnce(List<Callable<T>> requests) throws InterruptedException, ExecutionException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = new java.util.ArrayList<T>();
-            for (var future : threads.invokeAll(requests)) {
-                results.add(future.get());
-            }
-            return results;
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import reprise.core.ExecutionId;
 import reprise.core.execution.ExecutionEvent;
@@ -25,6 +26,12 @@ public final class EventCodec {
 
     private static final int PREVIEW = 256;
     private static final String PAYLOADS = "payloads";
+
+    /** What no reader can do without, and what grows with the workflow only. */
+    private static final Set<String> KEPT_WHOLE = Set.of("by", "headers");
+
+    /** Taken apart one level deeper, so that every reader has their code: {@code failure.details} may be large. */
+    private static final Set<String> FAILURES = Set.of("failure", "error");
 
     /** What whoever counts and times executions need not know. */
     private static final Set<String> DATA = Set.of("input", "params", "output", "data", "headers", "body");
@@ -111,28 +118,46 @@ public final class EventCodec {
     }
 
     private JsonObject withoutLargeMembers(JsonObject json, List<StoredPayload> payloads) {
-        var kept = new LinkedHashMap<String, Json>();
         var references = new LinkedHashMap<String, Json>();
+        var kept = lightened("", json, references, payloads);
+        return references.isEmpty() ? json : kept.with(PAYLOADS, new JsonObject(references));
+    }
+
+    private JsonObject lightened(
+            String path, JsonObject json, Map<String, Json> references, List<StoredPayload> payloads) {
+        var kept = new LinkedHashMap<String, Json>();
         json.members().forEach((name, value) -> {
-            if (JsonSize.within(value, LARGEST_MEMBER)) {
+            if (KEPT_WHOLE.contains(name) || JsonSize.within(value, LARGEST_MEMBER)) {
                 kept.put(name, value);
-                return;
+            } else if (FAILURES.contains(name) && value instanceof JsonObject failure) {
+                kept.put(name, lightened(name + ".", failure, references, payloads));
+            } else {
+                var content = text.writeBytes(value);
+                var hash = sha256(content);
+                payloads.add(new StoredPayload(hash, content));
+                references.put(
+                        path + name, Json.object("hash", hash, "size", content.length, "preview", preview(value)));
             }
-            var content = text.writeBytes(value);
-            var hash = sha256(content);
-            payloads.add(new StoredPayload(hash, content));
-            references.put(name, Json.object("hash", hash, "size", content.length, "preview", preview(value)));
         });
-        kept.put(PAYLOADS, new JsonObject(references));
         return new JsonObject(kept);
     }
 
     private static JsonObject withLargeMembers(JsonObject json, Payloads payloads) {
         var whole = new LinkedHashMap<>(json.members());
         if (whole.remove(PAYLOADS) instanceof JsonObject references) {
-            references.members()
-                    .forEach((name, reference) -> whole.put(
-                            name, payloads.load(reference.text("hash").orElse(""), reference)));
+            references.members().forEach((path, reference) -> {
+                var value = payloads.load(reference.text("hash").orElse(""), reference);
+                int dot = path.indexOf('.');
+                if (dot < 0) {
+                    whole.put(path, value);
+                } else {
+                    whole.computeIfPresent(
+                            path.substring(0, dot),
+                            (_, inner) -> inner instanceof JsonObject outer
+                                    ? outer.with(path.substring(dot + 1), value)
+                                    : inner);
+                }
+            });
         }
         return new JsonObject(whole);
     }

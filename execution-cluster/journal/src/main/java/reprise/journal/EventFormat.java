@@ -3,6 +3,7 @@ package reprise.journal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import reprise.core.ExecutionId;
@@ -73,12 +74,13 @@ final class EventFormat {
                         .put("attempt", e.attempt())
                         .put("failure", failure(e.failure()))
                         .put("port", e.port());
-            case NodeWaiting e -> out.node(e.node()).put("until", e.until().toString()).put("port", e.port());
+            case NodeWaiting e ->
+                out.node(e.node()).put("until", e.until().toString()).put("port", e.port());
             case NodeSkipped e -> out.node(e.node());
             case Logged e ->
                 out.node(e.node())
                         .put("attempt", e.attempt())
-                        .put("level", e.line().level().name().toLowerCase())
+                        .put("level", e.line().level().name().toLowerCase(Locale.ROOT))
                         .put("message", e.line().message())
                         .putUnlessNull("data", e.line().data());
             case Responded e ->
@@ -90,12 +92,17 @@ final class EventFormat {
                 switch (e.outcome()) {
                     case Outcome.Completed completed ->
                         out.put("status", "completed")
-                                .put("by", Json.from(completed.by().stream().map(NodeId::value).toList()));
+                                .put(
+                                        "by",
+                                        Json.from(completed.by().stream()
+                                                .map(NodeId::value)
+                                                .toList()));
                     case Outcome.Failed failed ->
                         out.put("status", "failed")
                                 .put("error", failure(failed.failure()))
                                 .put("failedNode", failed.node().map(NodeId::value));
-                    case Outcome.Cancelled cancelled -> out.put("status", "cancelled").put("reason", cancelled.reason());
+                    case Outcome.Cancelled cancelled ->
+                        out.put("status", "cancelled").put("reason", cancelled.reason());
                 }
             }
         }
@@ -103,7 +110,7 @@ final class EventFormat {
     }
 
     static ExecutionEvent read(String name, ExecutionId execution, JsonObject json) {
-        var in = new Members.Reader(json);
+        var in = new Members.Reader(name, json);
         var at = in.time("at");
         return switch (name) {
             case EventNames.STARTED ->
@@ -114,20 +121,18 @@ final class EventFormat {
                         in.node("trigger"),
                         input(json, in),
                         json.get("params").orElse(Json.EMPTY_OBJECT),
-                        new Cause(json.text("requestId"), json.text("user")),
-                        json.text("key").map(key -> new StartKey(key, in.text("fingerprint"))),
+                        new Cause(in.maybe("requestId"), in.maybe("user")),
+                        in.maybe("key").map(key -> new StartKey(key, in.text("fingerprint"))),
                         json.text("deadline").map(Instant::parse),
                         at);
-            case EventNames.NODE_STARTED ->
-                new NodeStarted(in.node("node"), in.whole("attempt"), in.any("input"), at);
+            case EventNames.NODE_STARTED -> new NodeStarted(in.node("node"), in.whole("attempt"), in.any("input"), at);
             case EventNames.NODE_COMPLETED ->
                 new NodeCompleted(in.node("node"), in.whole("attempt"), in.text("port"), output(json), at);
             case EventNames.NODE_RETRY_SCHEDULED ->
                 new NodeRetryScheduled(
                         in.node("node"), in.whole("attempt"), failure(in.any("failure")), in.time("dueAt"), at);
             case EventNames.NODE_FAILED ->
-                new NodeFailed(
-                        in.node("node"), in.whole("attempt"), failure(in.any("failure")), json.text("port"), at);
+                new NodeFailed(in.node("node"), in.whole("attempt"), failure(in.any("failure")), json.text("port"), at);
             case EventNames.NODE_WAITING -> new NodeWaiting(in.node("node"), in.time("until"), in.text("port"), at);
             case EventNames.NODE_SKIPPED -> new NodeSkipped(in.node("node"), at);
             case EventNames.LOGGED ->
@@ -135,13 +140,15 @@ final class EventFormat {
                         in.node("node"),
                         in.whole("attempt"),
                         new LogLine(
-                                LogLine.Level.valueOf(in.text("level").toUpperCase()),
+                                LogLine.Level.valueOf(in.text("level").toUpperCase(Locale.ROOT)),
                                 in.text("message"),
                                 json.get("data").orElse(Json.NULL)),
                         at);
             case EventNames.RESPONDED ->
                 new Responded(
-                        in.node("node"), new Answer(in.whole("status"), headers(in.any("headers")), in.any("body")), at);
+                        in.node("node"),
+                        new Answer(in.whole("status"), headers(in.any("headers")), in.any("body")),
+                        at);
             case EventNames.ENDED -> new Ended(outcome(json, in), at);
             default -> throw new UnreadableEvent("no event is called " + name + " in this release");
         };
@@ -151,6 +158,11 @@ final class EventFormat {
     private static Json input(JsonObject json, Members.Reader in) {
         var input = in.any("input");
         return input == Json.NULL ? Json.object("type", json.text("triggerType")) : input;
+    }
+
+    /** A text member; where it is kept apart and was not fetched, what it begins with. */
+    private static Optional<String> text(Json json, String name) {
+        return json.get(name).flatMap(member -> member.text().or(() -> member.text("preview")));
     }
 
     private static Output output(JsonObject json) {
@@ -163,22 +175,29 @@ final class EventFormat {
     private static Outcome outcome(JsonObject json, Members.Reader in) {
         return switch (in.text("status")) {
             case "completed" -> new Outcome.Completed(nodes(in.any("by")));
-            case "failed" -> new Outcome.Failed(failure(in.any("error")), json.text("failedNode").map(NodeId::new));
+            case "failed" ->
+                new Outcome.Failed(
+                        failure(in.any("error")), json.text("failedNode").map(NodeId::new));
             case "cancelled" -> new Outcome.Cancelled(in.text("reason"));
-            case String other -> throw new UnreadableEvent("no execution ends as " + other + " in this release");
+            case String other ->
+                throw new UnreadableEvent(EventNames.ENDED + ": no execution ends as " + other + " in this release");
         };
     }
 
     private static List<NodeId> nodes(Json json) {
         return json instanceof JsonArray array
-                ? array.items().stream().flatMap(item -> item.text().stream()).map(NodeId::new).toList()
+                ? array.items().stream()
+                        .flatMap(item -> item.text().stream())
+                        .map(NodeId::new)
+                        .toList()
                 : List.of();
     }
 
     private static Map<String, String> headers(Json json) {
         var headers = new LinkedHashMap<String, String>();
         if (json instanceof JsonObject object) {
-            object.members().forEach((name, value) -> headers.put(name, value.text().orElse("")));
+            object.members()
+                    .forEach((name, value) -> headers.put(name, value.text().orElse("")));
         }
         return headers;
     }
@@ -196,7 +215,7 @@ final class EventFormat {
     private static Failure failure(Json json) {
         return new Failure(
                 json.text("code").orElse("UNKNOWN"),
-                json.text("message").orElse(""),
+                text(json, "message").orElse(""),
                 json.get("retryable").equals(Optional.of(Json.TRUE)),
                 json.get("definite").equals(Optional.of(Json.TRUE)),
                 json.get("details").orElse(Json.NULL));
@@ -245,14 +264,18 @@ final class EventFormat {
         }
 
         /** Members that must be there. */
-        private record Reader(JsonObject json) {
+        private record Reader(String event, JsonObject json) {
 
             Json any(String name) {
                 return json.get(name).orElseThrow(() -> missing(name));
             }
 
             String text(String name) {
-                return json.text(name).orElseThrow(() -> missing(name));
+                return maybe(name).orElseThrow(() -> missing(name));
+            }
+
+            Optional<String> maybe(String name) {
+                return EventFormat.text(json, name);
             }
 
             NodeId node(String name) {
@@ -269,8 +292,8 @@ final class EventFormat {
                         : Integer.parseInt(text(name));
             }
 
-            private static UnreadableEvent missing(String name) {
-                return new UnreadableEvent("the event has no usable member " + name);
+            private UnreadableEvent missing(String name) {
+                return new UnreadableEvent(event + " has no usable member " + name);
             }
         }
     }

@@ -19,8 +19,7 @@ import reprise.sdk.JsonText;
 
 /** Reads the history of one execution, or of a few. Blocks. */
 public final class Histories {
-    private static final String HISTORY =
-            """
+    private static final String HISTORY = """
             select sequence_number, name, version, event from event_journal
             where persistence_id = ? and sequence_number > ? order by sequence_number limit ?
             """;
@@ -103,8 +102,7 @@ public final class Histories {
     public Map<ExecutionId, Long> highestSequenceNrs(List<ExecutionId> executions) {
         return read(connection -> {
             var ids = executions.stream().map(PersistenceIds::of).toArray(String[]::new);
-            try (var statement = connection.prepareStatement(
-                    """
+            try (var statement = connection.prepareStatement("""
                     select id, (select max(j.sequence_number) from event_journal j where j.persistence_id = id)
                     from unnest(?::text[]) as id
                     """)) {

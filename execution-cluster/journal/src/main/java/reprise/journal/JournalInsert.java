@@ -8,15 +8,13 @@ import reprise.journal.JournalWriter.Pending;
 
 /** One statement, one round trip, one commit for many appends. */
 final class JournalInsert {
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             insert into event_journal (slice, persistence_id, sequence_number, name, version, writer, event)
             select slice, persistence_id, sequence_number, name, version, ?, event
             from unnest(?::smallint[], ?::text[], ?::bigint[], ?::text[], ?::smallint[], ?::bytea[])
                 as row (slice, persistence_id, sequence_number, name, version, event)
             """;
-    private static final String PAYLOADS =
-            """
+    private static final String PAYLOADS = """
             insert into payload (persistence_id, hash, content)
             select * from unnest(?::text[], ?::text[], ?::bytea[])
             on conflict do nothing
@@ -29,7 +27,8 @@ final class JournalInsert {
     }
 
     void all(Connection connection, List<Pending> batch) throws SQLException {
-        if (batch.stream().allMatch(pending -> pending.events().stream().allMatch(event -> event.payloads().isEmpty()))) {
+        if (batch.stream().allMatch(pending -> pending.events().stream()
+                .allMatch(event -> event.payloads().isEmpty()))) {
             events(connection, batch);
             return;
         }

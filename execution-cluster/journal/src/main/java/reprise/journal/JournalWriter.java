@@ -30,6 +30,7 @@ public final class JournalWriter implements AutoCloseable {
     private final AtomicInteger rowsWaiting = new AtomicInteger();
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean ended;
 
     /** @param bytes of all its rows and payloads */
     record Pending(Append append, List<StoredEvent> events, long bytes, CompletableFuture<Void> done) {}
@@ -70,6 +71,9 @@ public final class JournalWriter implements AutoCloseable {
         }
         var pending = new Pending(append, events, bytes, new CompletableFuture<>());
         queue.add(pending);
+        if (ended) {
+            refuseWhatIsLeft(); // nobody else would: the writer had ended before it could see this
+        }
         return pending.done;
     }
 
@@ -91,6 +95,24 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private void run() {
+        try {
+            writeAll();
+        } finally {
+            ended = true;
+            refuseWhatIsLeft();
+        }
+    }
+
+    private void refuseWhatIsLeft() {
+        Pending left;
+        while ((left = queue.poll()) != null) {
+            if (left != END) {
+                left.done.completeExceptionally(new AppendRefused.JournalFull());
+            }
+        }
+    }
+
+    private void writeAll() {
         var batch = new ArrayList<Pending>();
         Connection connection = null;
         while (fill(batch)) {
@@ -99,7 +121,7 @@ public final class JournalWriter implements AutoCloseable {
                     connection = database.getConnection();
                 }
                 write(connection, batch);
-            } catch (SQLException | RuntimeException away) {
+            } catch (SQLException | RuntimeException | Error away) { // an Error too: without a writer nothing goes on
                 connection = discard(connection);
                 LOG.warn(
                         "{} appends could not be written: the database does not answer ({}). Their callers are told to"

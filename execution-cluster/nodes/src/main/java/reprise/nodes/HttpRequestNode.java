@@ -46,7 +46,7 @@ public final class HttpRequestNode implements WorkerNode<HttpRequestNode.Config>
             @Field(help = "How the body is written.", fallback = "json")
             RequestBody.Type bodyType,
 
-            @Field(help = "Not available yet: put the key into a header, as {{ secrets.name }}.")
+            @Field(help = "Not available yet: put the key into a header.")
             Optional<String> credential,
 
             @Field(help = "How the answer's body is read.", fallback = "auto")
@@ -71,8 +71,7 @@ public final class HttpRequestNode implements WorkerNode<HttpRequestNode.Config>
                 throw MisfitException.at("method", "must be an HTTP method, other than CONNECT and TRACE");
             }
             if (credential.isPresent()) {
-                throw MisfitException.at(
-                        "credential", "is not available yet: put the key into a header, as {{ secrets.name }}");
+                throw MisfitException.at("credential", "is not available yet: put the key into a header");
             }
             RequestUrl.of(url, query);
             HeaderRules.checkRequest(headers);
@@ -91,14 +90,14 @@ public final class HttpRequestNode implements WorkerNode<HttpRequestNode.Config>
                         - **Body**: `bodyType` writes it as `json`, `form` (an object), `multipart` (an object; a file is
                           `{filename, contentType, base64}` or `{filename, contentType, text}`), `text`, or `binary` (base64 text).
                         - **Answer**: with `parse: auto` JSON is parsed, text is text, and all else is base64 text; `json`, `text` and
-                          `binary` insist on one of them.
+                          `binary` insist on one of them. An answer that names no type counts as bytes.
                         - **Failure**: `failOn` lists what fails the node: `network` (no answer), statuses such as `404`, classes such as
                           `5xx`. The default is `network`, `5xx` and `429`. A failed node is tried again as its `retry` says. Where
                           `network` is not listed, a call without an answer puts out `{status: 0, headers: {}, body: null, error}`.
                         - **Repetition**: every request carries an `Idempotency-Key`, the same for each attempt until there has been a
                           definite answer; a header of that name in `headers` replaces it.
-                        - **Redirects** are followed, five at most, unless `followRedirects` is false. `Authorization` and `Cookie` are not
-                          sent on to another host.
+                        - **Redirects** are followed, five at most, unless `followRedirects` is false. Headers whose name tells of a
+                          secret (`Authorization`, `Cookie`, `X-Api-Key`, …) are not sent on to another host, port or scheme.
                         - **Addresses**: loopback, private and link-local addresses are refused unless the operator allows them with
                           `REPRISE_EGRESS_ALLOW`.
                         """)
@@ -108,14 +107,14 @@ public final class HttpRequestNode implements WorkerNode<HttpRequestNode.Config>
                                 Json.object(
                                         "url", "https://api.example.com/items/42", "query", Json.object("full", true))),
                         new Example(
-                                "Send JSON with a key",
+                                "Send JSON",
                                 Json.object(
                                         "method",
                                         "POST",
                                         "url",
                                         "https://api.example.com/orders",
                                         "headers",
-                                        Json.object("authorization", "Bearer {{ secrets.api }}"),
+                                        Json.object("x-order", "{{ trigger.body.id }}"),
                                         "body",
                                         Json.object("sku", "{{ trigger.body.sku }}", "count", 1))),
                         new Example(

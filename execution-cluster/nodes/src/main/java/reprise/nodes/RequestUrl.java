@@ -2,6 +2,7 @@ package reprise.nodes;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,9 @@ final class RequestUrl {
     }
 
     private static URI parse(String url) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(url)) {
+            throw MisfitException.at("url", EXPECTED + "; it holds half a character");
+        }
         URI uri;
         try {
             uri = new URI(url);

@@ -32,7 +32,7 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
                     literal = true)
             List<String> methods,
 
-            @Field(help = "Its path under /hooks/, beside the unguessable path every workflow has.", literal = true)
+            @Field(help = "Its path under /hooks/, beside the unguessable path every workflow has; :id takes any part as params.id.", literal = true)
             Optional<String> path,
 
             @Field(help = "When the caller is answered, and with what.", fallback = "immediately", literal = true)
@@ -56,7 +56,7 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
             @Field(help = "An expression over trigger; calls with the same result within 24 h start one execution.")
             Optional<String> idempotencyKey) {
 
-        private static final Pattern PATH = Pattern.compile("[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*");
+        private static final Pattern PATH = Pattern.compile("[A-Za-z0-9._~-]+(/([A-Za-z0-9._~-]+|:[A-Za-z_][A-Za-z0-9_]*))*");
         private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
         public Config {
@@ -66,8 +66,8 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
             if (path.isPresent() && !isPath(path.get())) {
                 throw MisfitException.at(
                         "path",
-                        "must be a path such as orders or shop/orders: letters, digits and . _ ~ -, parted by single"
-                                + " slashes, at most 200 characters");
+                        "must be a path such as orders or shop/orders/:id: letters, digits and . _ ~ -, parted by"
+                                + " single slashes, a part with a colon standing for anything, at most 200 characters");
             }
             if (responseTimeout.isZero() || responseTimeout.compareTo(LONGEST_WAIT) > 0) {
                 throw MisfitException.at("responseTimeout", "must be more than 0s and at most 5m");
@@ -115,7 +115,7 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
             @Field(help = "Whose way of signing the caller uses.", fallback = "none", literal = true)
             Scheme scheme,
 
-            @Field(help = "The secret both sides know, as {{ secrets.name }}.", widget = "secret")
+            @Field(help = "The secret both sides know.", widget = "secret")
             Optional<String> secret,
 
             @Field(help = "The header with the signature in lower-case hex; for hmac-sha256 only.", literal = true)
@@ -185,7 +185,8 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
                                 "Signed by GitHub, one execution per delivery",
                                 Json.object(
                                         "path", "github/push",
-                                        "signature", Json.object("scheme", "github", "secret", "{{ secrets.github }}"),
+                                        "signature",
+                                                Json.object("scheme", "github", "secret", "the-secret-both-sides-know"),
                                         "idempotencyKey", "{{ trigger.headers[\"x-github-delivery\"] }}")),
                         new Example(
                                 "Answer with the result",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static reprise.nodes.Given.evaluate;
 import static reprise.nodes.Given.input;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import reprise.sdk.Input;
@@ -60,7 +61,7 @@ class DataNodesTest {
         @Test
         void parsesText() {
             assertThat(evaluate(node, Json.object("operation", "parse", "value", "{\"a\":[1.50]}"), INPUT))
-                    .isEqualTo(Step.output(Json.object("a", Json.array(Json.from(new java.math.BigDecimal("1.50"))))));
+                    .isEqualTo(Step.output(Json.object("a", Json.array(Json.from(new BigDecimal("1.50"))))));
         }
 
         @Test

@@ -9,6 +9,7 @@ import static reprise.nodes.Given.input;
 import static reprise.nodes.Given.inputs;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class FlowNodesTest {
         }
 
         private static Json cases(boolean... holds) {
-            var cases = new java.util.ArrayList<Json>();
+            var cases = new ArrayList<Json>();
             for (boolean when : holds) {
                 cases.add(Json.object("name", "case" + cases.size(), "when", when));
             }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import reprise.sdk.Failure;
 import reprise.sdk.HttpClient.Header;
 import reprise.sdk.Input;
@@ -211,75 +211,6 @@ class HttpRequestNodeTest {
         assertThat(failure(run(Json.object("url", URL, "failOn", List.of())))).isEqualTo(refused);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "file:///etc/passwd",
-                "gopher://127.0.0.1:5432/_x",
-                "jar:http://a!/",
-                "ftp://a/",
-                "netdoc:x",
-                "//a/b",
-                "/a",
-                "example.com",
-                "http:///a",
-                "http://",
-                "http://a b/",
-                "http://a/\r\nX: 1",
-                "http://user:pw@a/",
-                "http://a:99999/",
-                "http://a:0/",
-                "",
-                "javascript:alert(1)"
-            })
-    void refusesUrlsThatMayNotBeCalled(String url) {
-        assertThat(problems(Json.object("url", url))).singleElement().asString().startsWith("url must");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"GET /x HTTP/1.1", "CONNECT", "trace", "", "G\r\nET"})
-    void refusesMethodsThatAreNone(String method) {
-        assertThat(problems(Json.object("url", URL, "method", method)))
-                .containsExactly("method must be an HTTP method, other than CONNECT and TRACE");
-    }
-
-    @Test
-    void refusesHeadersThatForgeMessages() {
-        assertThat(problems(Json.object(
-                        "url",
-                        URL,
-                        "headers",
-                        Json.object(
-                                "x-a", "x\r\nX-Evil: 1",
-                                "x b", "1",
-                                "Transfer-Encoding", "chunked",
-                                "Host", "other"))))
-                .containsExactly(
-                        "headers.x-a must be one line of visible ASCII characters and spaces, at most 8000 of them",
-                        "headers holds a name that no header can have: use letters, digits and -",
-                        "headers.Transfer-Encoding cannot be set by a workflow",
-                        "headers.Host cannot be set by a workflow");
-    }
-
-    @Test
-    void refusesAUrlThatIsAnObjectOrAList() {
-        assertThat(problems(Json.object("url", Json.object("url", "http://ok"))))
-                .containsExactly("url must be text, not an object");
-        assertThat(problems(Json.object("url", Json.array()))).containsExactly("url must be text, not a list");
-    }
-
-    @Test
-    void saysThatCredentialsAreNotAvailableYet() {
-        assertThat(problems(Json.object("url", URL, "credential", "stripe")))
-                .containsExactly("credential is not available yet: put the key into a header, as {{ secrets.name }}");
-    }
-
-    @Test
-    void refusesAFailureRuleThatSaysNothing() {
-        assertThat(problems(Json.object("url", URL, "failOn", List.of("5xx", "all"))))
-                .containsExactly("failOn[1] must be network, a status such as 404, or a class such as 5xx");
-    }
-
     private String sent(String type, Json body) throws Exception {
         run(Json.object("method", "POST", "url", URL, "bodyType", type, "body", body));
         return world.request.contentType() + " " + new String(world.request.body(), UTF_8);
@@ -293,17 +224,10 @@ class HttpRequestNodeTest {
 
     private Result run(JsonObject config) throws Exception {
         var node = new HttpRequestNode();
-        return node.run(
-                Shape.bind(HttpRequestNode.Config.class, config), new Input(Json.NULL, java.util.Map.of()), world);
+        return node.run(Shape.bind(HttpRequestNode.Config.class, config), new Input(Json.NULL, Map.of()), world);
     }
 
     private static Failure failure(Result result) {
         return ((Result.Failed) result).failure();
-    }
-
-    private static List<String> problems(Json config) {
-        return Shape.of(HttpRequestNode.Config.class).check(config, _ -> false).stream()
-                .map(misfit -> misfit.path() + " " + misfit.issue())
-                .toList();
     }
 }

@@ -86,6 +86,10 @@ final class Draft {
     }
 
     void complete(PlanNode node, int attempt, String port, Output output) {
+        if (output instanceof Output.Value(var value) && !Depth.isReadable(value)) {
+            fail(node, attempt, Depth.tooDeep("the output"));
+            return;
+        }
         add(new NodeCompleted(node.id(), attempt, port, output, now));
         considerAfter(node);
     }
@@ -167,12 +171,16 @@ final class Draft {
 
     private void attempt(Active active, PlanNode node, int attempt) {
         if (node.definition().disabled()) {
-            complete(node, attempt, "main", Inputs.passedOn(active, node));
+            complete(node, attempt, firstPort(node), Inputs.passedOn(active, node));
             return;
         }
         Json config;
         try {
             config = node.config().evaluate(new ExecutionRoots(plan, active, now));
+            if (!Depth.isReadable(config)) {
+                fail(node, attempt, Depth.tooDeep("the configuration"));
+                return;
+            }
             switch (node.type()) {
                 case PureNode<?> pure -> evaluate(active, node, pure, config, attempt);
                 case WorkerNode<?> worker -> {
@@ -207,6 +215,10 @@ final class Draft {
             }
             case Step.Failed failed -> fail(node, attempt, failed.failure());
         }
+    }
+
+    private static String firstPort(PlanNode node) {
+        return node.type().spec().ports().apply(node.definition().config()).getFirst();
     }
 
     private static boolean isIdle(Active active) {

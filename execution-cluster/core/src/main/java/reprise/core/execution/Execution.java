@@ -68,6 +68,10 @@ public sealed interface Execution {
             return state == null ? otherwise : state.startedAt();
         }
 
+        private int nextAttempt(NodeId node) {
+            return nodes.get(node) instanceof Retrying retrying ? retrying.attempt() + 1 : 1;
+        }
+
         private Optional<Json> input(NodeId node) {
             return nodes.get(node) instanceof Running running ? Optional.of(running.input()) : Optional.empty();
         }
@@ -141,7 +145,11 @@ public sealed interface Execution {
                                 a.since(e.node(), e.at()),
                                 e.at()));
             }
-            case NodeWaiting e -> active(execution).with(e.node(), new Waiting(e.until(), e.port(), e.at()));
+            case NodeWaiting e -> {
+                var a = active(execution);
+                yield a.with(
+                        e.node(), new Waiting(a.nextAttempt(e.node()), e.until(), e.port(), a.since(e.node(), e.at())));
+            }
             case NodeSkipped e -> active(execution).with(e.node(), new Skipped(e.at()));
             case Logged _ -> execution;
             case Responded e -> {

@@ -108,7 +108,11 @@ public final class ExecutionDecider {
             switch (state) {
                 case NodeState.Waiting waiting
                 when !waiting.until().isAfter(now) ->
-                    draft.complete(plan.node(id), 1, waiting.port(), Inputs.passedOn(execution, plan.node(id)));
+                    draft.complete(
+                            plan.node(id),
+                            waiting.attempt(),
+                            waiting.port(),
+                            Inputs.passedOn(execution, plan.node(id)));
                 case NodeState.Retrying retrying
                 when !retrying.dueAt().isAfter(now) -> draft.tryAgain(plan.node(id), retrying);
                 case NodeState _ -> {}

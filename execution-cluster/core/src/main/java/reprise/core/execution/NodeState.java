@@ -22,7 +22,8 @@ public sealed interface NodeState {
     record Retrying(int attempt, int answers, Json input, Failure failure, Instant dueAt, Instant startedAt)
             implements NodeState {}
 
-    record Waiting(Instant until, String port, Instant startedAt) implements NodeState {}
+    /** @param attempt the one that sleeps */
+    record Waiting(int attempt, Instant until, String port, Instant startedAt) implements NodeState {}
 
     /** @param input as evaluated for a worker; empty for what was decided on the spot */
     record Completed(

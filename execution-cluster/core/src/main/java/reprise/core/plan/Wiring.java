@@ -13,24 +13,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reprise.core.definition.Definition;
-import reprise.core.definition.EdgeDefinition;
 import reprise.core.definition.Findings;
 import reprise.core.definition.NodeDefinition;
 import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.definition.Spelling;
 import reprise.core.plan.PlanNode.PlanEdge;
 import reprise.sdk.NodeType;
-import reprise.sdk.TriggerNode;
 
 /** The edges of a definition, checked, and what follows from them: the order, and what is upstream of what. */
 final class Wiring {
-    private static final String ERROR = "error";
-    private static final String MAIN = "main";
     private static final int CYCLES = 20;
 
     private final Definition definition;
     private final List<Optional<NodeType<?>>> types;
     private final Findings findings;
+    private final Ports ports;
     private final Map<String, Integer> byId = new HashMap<>();
     private final List<List<PlanEdge>> in = new ArrayList<>();
     private final List<List<PlanEdge>> out = new ArrayList<>();
@@ -42,6 +39,7 @@ final class Wiring {
         this.definition = definition;
         this.types = types;
         this.findings = findings;
+        this.ports = new Ports(definition, types, findings);
         for (int i = 0; i < types.size(); i++) {
             byId.put(definition.nodes().get(i).id().value(), i);
             in.add(new ArrayList<>());
@@ -110,12 +108,12 @@ final class Wiring {
             var field = "edges[" + i + "]";
             var from = end(edge.from().value(), field + ".from");
             var to = end(edge.to().value(), field + ".to");
-            to.filter(this::isTrigger)
+            to.filter(ports::isTrigger)
                     .ifPresent(_ -> findings.add(field + ".to", edge.to() + " is a trigger: nothing can lead to it"));
-            var port = from.flatMap(node -> port(edge, node, field));
+            var port = from.flatMap(node -> ports.of(edge, node, field));
             if (from.isPresent() && to.isPresent()) {
                 graph.connect(from.get(), to.get());
-                var planned = new PlanEdge(edge.from(), edge.to(), port.orElse(MAIN));
+                var planned = new PlanEdge(edge.from(), edge.to(), port.orElse(Ports.MAIN));
                 if (!seen.add(planned)) {
                     findings.add(field, "is there twice");
                 }
@@ -131,55 +129,6 @@ final class Wiring {
             findings.add(field, "there is no node " + id + Spelling.hint(id, byId.keySet()));
         }
         return node;
-    }
-
-    private boolean isTrigger(int node) {
-        return types.get(node).filter(TriggerNode.class::isInstance).isPresent();
-    }
-
-    private Optional<String> port(EdgeDefinition edge, int node, String field) {
-        if (types.get(node).isEmpty()) {
-            return Optional.empty();
-        }
-        var ports = types.get(node)
-                .get()
-                .spec()
-                .ports()
-                .apply(definition.nodes().get(node).config());
-        if (edge.on().isEmpty()) {
-            return usual(ports, edge, field);
-        }
-        if (ports.contains(edge.on()) || edge.on().equals(ERROR) && !isTrigger(node)) {
-            return Optional.of(edge.on());
-        }
-        findings.add(
-                field + ".on",
-                edge.from() + " has no port " + edge.on() + ": it leaves by " + among(ports)
-                        + Spelling.hint(edge.on(), ports));
-        return Optional.empty();
-    }
-
-    private Optional<String> usual(List<String> ports, EdgeDefinition edge, String field) {
-        if (ports.contains(MAIN)) {
-            return Optional.of(MAIN);
-        }
-        if (ports.size() == 1) {
-            return Optional.of(ports.getFirst());
-        }
-        findings.add(
-                field,
-                ports.isEmpty()
-                        ? edge.from() + " ends the execution: nothing can follow it"
-                        : "must say on: " + among(ports) + ", the ports of " + edge.from());
-        return Optional.empty();
-    }
-
-    private static String among(List<String> ports) {
-        if (ports.isEmpty()) {
-            return "none";
-        }
-        int last = ports.size() - 1;
-        return last == 0 ? ports.getFirst() : String.join(", ", ports.subList(0, last)) + " or " + ports.get(last);
     }
 
     /** Names every cycle at the last written of its edges. False where there was one. */
@@ -213,7 +162,7 @@ final class Wiring {
     private void checkErrorRoutes() {
         for (int i = 0; i < types.size(); i++) {
             var node = definition.nodes().get(i);
-            boolean hasRoute = out.get(i).stream().anyMatch(edge -> edge.on().equals(ERROR));
+            boolean hasRoute = out.get(i).stream().anyMatch(edge -> edge.on().equals(Ports.ERROR));
             if (node.onError() == OnError.ROUTE && !hasRoute) {
                 findings.add("nodes[" + i + "].onError", "route needs an edge with on: error that leaves " + node.id());
             }
@@ -226,9 +175,7 @@ final class Wiring {
     }
 
     private void checkContinue(int i, NodeDefinition node) {
-        boolean goesOn = types.get(i)
-                .map(type -> type.spec().ports().apply(node.config()).contains(MAIN))
-                .orElse(true);
+        boolean goesOn = types.get(i).isEmpty() || ports.of(i).contains(Ports.MAIN);
         if (node.onError() == OnError.CONTINUE && !goesOn) {
             findings.add(
                     "nodes[" + i + "].onError",

@@ -20,11 +20,11 @@ import reprise.sdk.Json;
 import reprise.sdk.Step;
 
 class ExecutionDeciderTest {
-    private static final RetryPolicy THRICE =
+    static final RetryPolicy THRICE =
             new RetryPolicy(3, Backoff.FIXED, Duration.ofSeconds(10), Duration.ofMinutes(1), 0);
     private static final Step ONE = Step.output(Json.of(1));
     private static final Failure REFUSED = Failure.refused("UPSTREAM_STATUS", "answered 503");
-    private static final Failure NO_ANSWER = Failure.unknown("TIMEOUT", "no answer");
+    static final Failure NO_ANSWER = Failure.unknown("TIMEOUT", "no answer");
     private static final Failure HOPELESS = Failure.permanent("NOT_FOUND", "answered 404");
 
     @Nested
@@ -399,11 +399,11 @@ class ExecutionDeciderTest {
                 .edge("call", "next");
     }
 
-    private static Complete done(String node, Json output) {
+    static Complete done(String node, Json output) {
         return new Complete(new NodeId(node), 1, "main", output, List.of());
     }
 
-    private static Fail failed(String node, int attempt, Failure failure) {
+    static Fail failed(String node, int attempt, Failure failure) {
         return new Fail(new NodeId(node), attempt, failure, List.of());
     }
 }

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import reprise.core.NodeId;
 import reprise.core.PlanId;
 import reprise.core.WorkflowId;
@@ -40,11 +43,12 @@ final class Graph {
     /** @param value what a pure node puts out; a worker takes it as input */
     public record Config(Json value) {}
 
-    private record Placed(NodeDefinition definition, NodeType<?> type) {}
+    private record Placed(NodeDefinition definition, NodeType<?> type, Template config) {}
 
-    private final Map<NodeId, Placed> nodes = new LinkedHashMap<>();
+    private final LinkedHashMap<NodeId, Placed> nodes = new LinkedHashMap<>();
     private final List<PlanEdge> edges = new ArrayList<>();
     private Optional<Duration> timeout = Optional.empty();
+    private Json params = Json.EMPTY_OBJECT;
 
     Graph trigger(String id) {
         return node(id, new Trigger(), RetryPolicy.NONE, OnError.FAIL, false);
@@ -64,12 +68,26 @@ final class Graph {
     }
 
     Graph pure(String id, Step step, OptionalInt quorum) {
-        return node(id, new Pure(step, quorum), RetryPolicy.NONE, OnError.FAIL, false);
+        return pure(id, (_, _) -> step, quorum, RetryPolicy.NONE, OnError.FAIL);
+    }
+
+    /** Does what {@code step} makes of its input and the time. */
+    Graph pure(
+            String id, BiFunction<Input, Instant, Step> step, OptionalInt quorum, RetryPolicy retry, OnError onError) {
+        return node(id, new Pure(step, quorum), retry, onError, false);
     }
 
     Graph failing(String id, OnError onError) {
         var step = new Step.Failed(Failure.permanent("BROKEN", "it is broken"));
-        return node(id, new Pure(step, OptionalInt.empty()), RetryPolicy.NONE, onError, false);
+        return pure(id, (_, _) -> step, OptionalInt.empty(), RetryPolicy.NONE, onError);
+    }
+
+    /** Gives the node added last another configuration than {@code {"value": its id}}. */
+    Graph configured(Function<Roots, Json> config) {
+        nodes.computeIfPresent(
+                nodes.lastEntry().getKey(),
+                (_, placed) -> new Placed(placed.definition, placed.type, new Evaluated(config)));
+        return this;
     }
 
     Graph disabled(String id) {
@@ -85,6 +103,11 @@ final class Graph {
         return this;
     }
 
+    Graph params(Json params) {
+        this.params = params;
+        return this;
+    }
+
     Graph timeout(Duration timeout) {
         this.timeout = Optional.of(timeout);
         return this;
@@ -92,16 +115,18 @@ final class Graph {
 
     /** The nodes must have been added in topological order. */
     Plan plan() {
+        var into = edges.stream().collect(Collectors.groupingBy(PlanEdge::to));
+        var from = edges.stream().collect(Collectors.groupingBy(PlanEdge::from));
         var planned = new ArrayList<PlanNode>();
         var byId = new LinkedHashMap<NodeId, PlanNode>();
         nodes.forEach((id, placed) -> {
             var node = new PlanNode(
                     placed.definition,
                     placed.type,
-                    new Constant(Json.object("value", id.value())),
+                    placed.config,
                     planned.size(),
-                    edges.stream().filter(edge -> edge.to().equals(id)).toList(),
-                    edges.stream().filter(edge -> edge.from().equals(id)).toList());
+                    into.getOrDefault(id, List.of()),
+                    from.getOrDefault(id, List.of()));
             planned.add(node);
             byId.put(id, node);
         });
@@ -116,7 +141,7 @@ final class Graph {
                 settings,
                 Map.of());
         var id = new PlanId(new WorkflowId(new UUID(0, 7)), 1);
-        return new Plan(id, definition, planned, byId, Json.EMPTY_OBJECT);
+        return new Plan(id, definition, planned, byId, params);
     }
 
     private Graph node(String id, NodeType<?> type, RetryPolicy retry, OnError onError, boolean disabled) {
@@ -132,19 +157,19 @@ final class Graph {
                 retry,
                 Optional.empty(),
                 onError);
-        nodes.put(definition.id(), new Placed(definition, type));
+        nodes.put(definition.id(), new Placed(definition, type, new Evaluated(_ -> Json.object("value", id))));
         return this;
     }
 
-    private record Constant(Json value) implements Template {
+    private record Evaluated(Function<Roots, Json> config) implements Template {
         @Override
         public Json evaluate(Roots roots) {
-            return value;
+            return config.apply(roots);
         }
 
         @Override
         public boolean isConstant() {
-            return true;
+            return false;
         }
     }
 
@@ -167,7 +192,7 @@ final class Graph {
         }
     }
 
-    private record Pure(Step step, OptionalInt quorum) implements PureNode<Config> {
+    private record Pure(BiFunction<Input, Instant, Step> step, OptionalInt quorum) implements PureNode<Config> {
         @Override
         public NodeSpec<Config> spec() {
             return NodeSpec.of("pure", Config.class).quorum(_ -> quorum);
@@ -175,7 +200,7 @@ final class Graph {
 
         @Override
         public Step evaluate(Config config, Input input, Instant now) {
-            return step;
+            return step.apply(input, now);
         }
     }
 }

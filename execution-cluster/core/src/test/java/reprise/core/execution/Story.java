@@ -69,6 +69,19 @@ final class Story {
         return ExecutionDecider.decide(plan, execution(), command, now);
     }
 
+    Plan plan() {
+        return plan;
+    }
+
+    List<ExecutionEvent> history() {
+        return history;
+    }
+
+    /** What the last command led to. */
+    List<ExecutionEvent> latest() {
+        return latest;
+    }
+
     Execution execution() {
         return Execution.fold(history);
     }
@@ -79,7 +92,7 @@ final class Story {
         return this;
     }
 
-    private static String inShort(ExecutionEvent event) {
+    static String inShort(ExecutionEvent event) {
         return switch (event) {
             case ExecutionEvent.Started _ -> "started";
             case ExecutionEvent.NodeStarted e -> e.node() + " started " + e.attempt();

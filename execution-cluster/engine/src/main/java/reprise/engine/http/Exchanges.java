@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -104,17 +105,16 @@ final class Exchanges {
 
     private static Response response(HttpResponse head, byte[] body) {
         var headers = new ArrayList<Header>();
-        String contentType = head.entity().getContentType().toString();
         for (HttpHeader header : head.getHeaders()) {
             headers.add(new Header(header.lowercaseName(), header.value()));
         }
-        contentType = headers.stream()
+        Optional<String> unread = headers.stream() // a type that could not be read stays among the headers
                 .filter(header -> header.name().equals("content-type"))
                 .map(Header::value)
-                .findFirst()
-                .orElse(contentType);
-        if (!contentType.isEmpty()
-                && headers.stream().noneMatch(header -> header.name().equals("content-type"))) {
+                .findFirst();
+        String contentType =
+                unread.orElseGet(() -> head.entity().getContentType().toString());
+        if (unread.isEmpty()) {
             headers.addFirst(new Header("content-type", contentType));
         }
         return new Response(head.status().intValue(), List.copyOf(headers), contentType, body);

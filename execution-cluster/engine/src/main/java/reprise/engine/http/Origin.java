@@ -26,9 +26,4 @@ record Origin(boolean secure, String host, int port) {
         }
         return new Origin(secure, HostName.plain(uri.getHost()), port);
     }
-
-    /** Whether what is secret for this one may be shown to the other. */
-    boolean trusts(Origin other) {
-        return equals(other);
-    }
 }

@@ -35,7 +35,7 @@ final class Redirects {
     private static Hop next(Hop hop, int status, String location) throws CallFailed {
         URI uri = target(hop.uri(), location);
         boolean asGet = becomesGet(hop.method(), status);
-        List<Header> headers = Origin.of(uri).trusts(hop.origin()) ? hop.headers() : withoutSecrets(hop.headers());
+        List<Header> headers = Origin.of(uri).equals(hop.origin()) ? hop.headers() : withoutSecrets(hop.headers());
         return asGet
                 ? Hop.of("GET", uri, headers, NOTHING, "")
                 : Hop.of(hop.method(), uri, headers, hop.body(), hop.contentType());

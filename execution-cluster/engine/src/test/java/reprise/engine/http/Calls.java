@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.ConfigFactory;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -48,7 +49,7 @@ final class Calls {
                 method,
                 URI.create(url),
                 List.of(headers),
-                body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                body.getBytes(StandardCharsets.UTF_8),
                 body.isEmpty() ? "" : "text/plain",
                 5,
                 1_000_000,
@@ -91,6 +92,6 @@ final class Calls {
     }
 
     static String text(Response response) {
-        return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(response.body(), StandardCharsets.UTF_8);
     }
 }

@@ -3,6 +3,7 @@ package reprise.engine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -193,7 +194,7 @@ class EgressPolicyTest {
 
     private static InetAddress sixteen(byte[] bytes) {
         try {
-            return java.net.Inet6Address.getByAddress("mapped", bytes, -1);
+            return Inet6Address.getByAddress("mapped", bytes, -1);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }

@@ -8,6 +8,7 @@ import static reprise.engine.http.Calls.text;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +131,6 @@ class EgressTest {
     }
 
     private static InetAddress[] addresses(String... literals) {
-        return java.util.Arrays.stream(literals).map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
+        return Arrays.stream(literals).map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
     }
 }

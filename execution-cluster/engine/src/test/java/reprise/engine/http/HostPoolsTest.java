@@ -3,6 +3,7 @@ package reprise.engine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ class HostPoolsTest {
             var outcomes = IntStream.range(0, HostPool.CONNECTIONS + HostPool.WAITING + 10)
                     .mapToObj(_ -> callers.submit(() -> pool.enter(in(3_000))))
                     .toList();
-            var counts = new java.util.EnumMap<Admission, Integer>(Admission.class);
+            var counts = new EnumMap<Admission, Integer>(Admission.class);
             for (var outcome : outcomes) {
                 counts.merge(outcome.get(), 1, Integer::sum);
             }

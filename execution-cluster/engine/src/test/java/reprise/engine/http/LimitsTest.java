@@ -8,13 +8,16 @@ import static reprise.engine.http.Calls.get;
 import static reprise.engine.http.Calls.text;
 import static reprise.engine.http.Calls.within;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reprise.sdk.Failure;
 
@@ -176,8 +179,8 @@ class LimitsTest {
     @Test
     void sendsNothingForACallThatHasRunOutOfTimeInTheQueue() throws Exception {
         try (var server = new RawServer((_, _) -> silence());
-                var callers = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = java.util.stream.IntStream.range(0, HostPool.CONNECTIONS * 2)
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = IntStream.range(0, HostPool.CONNECTIONS * 2)
                     .mapToObj(_ -> callers.submit(() -> failure(within(Duration.ofSeconds(2), get(server.url("/"))))))
                     .toList();
             int busy = 0;
@@ -212,7 +215,7 @@ class LimitsTest {
         new CountDownLatch(1).await(30, TimeUnit.SECONDS);
     }
 
-    private static void drip(Socket socket) throws java.io.IOException, InterruptedException {
+    private static void drip(Socket socket) throws IOException, InterruptedException {
         var never = new CountDownLatch(1);
         while (!never.await(20, TimeUnit.MILLISECONDS)) {
             socket.getOutputStream().write('x');

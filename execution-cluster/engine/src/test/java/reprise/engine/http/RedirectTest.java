@@ -10,6 +10,7 @@ import static reprise.engine.http.Calls.text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,7 +141,7 @@ class RedirectTest {
     /** Redirects the first request and answers the others. */
     private static RawServer redirecting(int status, String location) {
         var redirect = "HTTP/1.1 " + status + " Moved\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n";
-        var first = new java.util.concurrent.atomic.AtomicBoolean(true);
+        var first = new AtomicBoolean(true);
         return new RawServer((request, socket) -> {
             String answer = first.getAndSet(false) ? redirect : OK;
             boolean head = request.line().startsWith("HEAD");

@@ -9,6 +9,11 @@ public final class TailCounts {
     private final LongAdder deadLetters = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
+    /** Events that were read and that nobody needs to take in. */
+    void leftOut(int events) {
+        rows.add(events);
+    }
+
     void batch(int size) {
         batches.increment();
         rows.add(size);

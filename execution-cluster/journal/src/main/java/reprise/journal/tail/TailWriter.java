@@ -33,7 +33,9 @@ final class TailWriter {
     }
 
     TailOffset write(TailOffset offset, TailBatch batch) {
-        return write(offset, batch.rows(), batch.end());
+        var moved = write(offset, batch.rows(), batch.end());
+        counts.leftOut(batch.leftOut());
+        return moved;
     }
 
     private TailOffset write(TailOffset offset, List<TailRow> rows, Position end) {

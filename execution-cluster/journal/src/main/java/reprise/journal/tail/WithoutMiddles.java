@@ -17,7 +17,8 @@ public record WithoutMiddles(TailSource source) implements TailSource {
     @Override
     public TailBatch read(Sql sql, Position after, int limit) {
         var batch = source.read(sql, after, limit);
-        return new TailBatch(thinned(batch.rows()), batch.end(), batch.more());
+        var rows = thinned(batch.rows());
+        return new TailBatch(rows, batch.end(), batch.rows().size() - rows.size(), batch.more());
     }
 
     static List<TailRow> thinned(List<TailRow> rows) {

@@ -80,13 +80,24 @@ final class CelParse {
         if (message.startsWith("token recognition error at: '=")) {
             return "= compares nothing here: write ==";
         }
+        if (message.startsWith("For input string")) {
+            return "this number is too large to be written here";
+        }
         if (message.startsWith("no viable alternative")) {
             return "the expression makes no sense from here on";
         }
         return Optional.of(UNEXPECTED.matcher(message))
                 .filter(java.util.regex.Matcher::matches)
-                .map(match -> match.group(1) + " is not expected here")
+                .map(match -> unexpected(match.group(1)))
                 .orElse(message.startsWith("token recognition error") ? "this character means nothing here" : message);
+    }
+
+    private static String unexpected(String word) {
+        return switch (word) {
+            case "and" -> "and is written &&";
+            case "or" -> "or is written ||";
+            default -> word + " is not expected here";
+        };
     }
 
     private CelParse() {}

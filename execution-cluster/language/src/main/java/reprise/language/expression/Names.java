@@ -76,6 +76,13 @@ final class Names {
         return scope.all().contains(id) ? node(id, offset) : unknown(name, offset);
     }
 
+    /** Whether an expression may begin with that name. */
+    boolean knows(String name) {
+        return locals.containsKey(name)
+                || Scope.ROOTS.contains(name)
+                || scope.all().contains(aliases.id(name));
+    }
+
     private Code unknown(String name, int offset) {
         if (name.equals("item") || name.equals("index")) {
             return refused(offset, name + " exists in a loop only");

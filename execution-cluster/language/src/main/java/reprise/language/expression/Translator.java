@@ -133,7 +133,19 @@ final class Translator {
         return expr.getKind() == Kind.SELECT ? beginning(expr.select().operand()) : offsets.applyAsInt(expr);
     }
 
+    /** Whether a minus cannot be meant as one: {@code headers.x-token}. */
+    private boolean isDash(CelExpr left, CelExpr right) {
+        return left.getKind() == Kind.SELECT
+                && right.getKind() == Kind.IDENT
+                && !names.knows(right.ident().name());
+    }
+
     private Code named(String name, List<CelExpr> args, int offset) {
+        if (name.equals("_-_") && isDash(args.get(0), args.get(1))) {
+            var member =
+                    args.get(0).select().field() + "-" + args.get(1).ident().name();
+            return names.refused(offset, "a name with a dash is written in quotes: [\"" + member + "\"]");
+        }
         var operator = Library.OPERATORS.get(name);
         if (operator != null) {
             return new Calls.Two(operator, code(args.get(0)), code(args.get(1)), offset);

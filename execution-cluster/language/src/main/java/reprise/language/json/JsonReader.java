@@ -126,7 +126,7 @@ final class JsonReader {
 
     private Json decimal() throws IOException, MalformedJson {
         var number = decimalValue();
-        if (!Numbers.isWithinLimits(number)) {
+        if (!Numbers.isWithin(limits.exponent(), number)) {
             throw tooLarge();
         }
         return Numbers.json(number);
@@ -141,7 +141,7 @@ final class JsonReader {
     }
 
     private MalformedJson tooLarge() {
-        return here("a number's exponent is beyond ±" + JsonLimits.EXPONENT);
+        return here("a number's exponent is beyond ±" + limits.exponent());
     }
 
     private String checked(String text) throws MalformedJson {

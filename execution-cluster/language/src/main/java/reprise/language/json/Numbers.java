@@ -18,9 +18,8 @@ public final class Numbers {
     }
 
     /** Whether its exponent is small enough for everybody who calculates with it. */
-    public static boolean isWithinLimits(BigDecimal number) {
-        return Math.abs((long) number.scale()) <= JsonLimits.EXPONENT
-                || exponent(number.toString()) <= JsonLimits.EXPONENT;
+    public static boolean isWithin(int exponent, BigDecimal number) {
+        return Math.abs((long) number.scale()) <= exponent || exponent(number.toString()) <= exponent;
     }
 
     /** Of a number in canonical form, without the sign. */

@@ -3,13 +3,18 @@ package reprise.language.schema;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpression;
 import java.io.InputStream;
 import java.util.List;
 import reprise.sdk.Json;
@@ -21,8 +26,15 @@ public final class JsonSchemas {
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
             VersionFlag.V202012,
             builder -> builder.schemaLoaders(loaders -> loaders.add(location -> JsonSchemas::refuse)));
-    private static final SchemaValidatorsConfig CONFIG =
-            SchemaValidatorsConfig.builder().pathType(PathType.LEGACY).build();
+
+    /** Patterns come from authors and texts from anybody: an engine that cannot be made to backtrack. */
+    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
+            .pathType(PathType.LEGACY)
+            .regularExpressionFactory(JsonSchemas::linear)
+            .build();
+
+    private static final JsonSchema META =
+            JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(SchemaLocation.of(SchemaId.V202012));
 
     private final JsonText text;
 
@@ -43,6 +55,11 @@ public final class JsonSchemas {
     /** @throws IllegalArgumentException where it is no schema, or refers to something outside itself */
     public Schema compile(Json schema) {
         try {
+            var wrong = META.validate(node(schema));
+            if (!wrong.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "is no JSON Schema: " + wrong.iterator().next().getMessage());
+            }
             var compiled = FACTORY.getSchema(node(schema), CONFIG);
             compiled.initializeValidators();
             return value -> check(compiled, value);
@@ -66,6 +83,15 @@ public final class JsonSchemas {
             return MAPPER.readTree(text.write(value));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("what we write is JSON", impossible);
+        }
+    }
+
+    private static RegularExpression linear(String pattern) {
+        try {
+            var compiled = Pattern.compile(pattern);
+            return text -> compiled.matcher(text).find();
+        } catch (PatternSyntaxException wrong) {
+            throw new JsonSchemaException("a pattern is none, or needs look-around or back-references");
         }
     }
 

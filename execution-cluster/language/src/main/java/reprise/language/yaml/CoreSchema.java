@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Set;
 import java.util.regex.Pattern;
+import reprise.language.json.JsonLimits;
 import reprise.language.json.Numbers;
 import reprise.sdk.Json;
 
@@ -52,13 +53,13 @@ final class CoreSchema {
     private static BigDecimal decimal(String plain) {
         try {
             var number = new BigDecimal(plain);
-            if (Numbers.isWithinLimits(number)) {
+            if (Numbers.isWithin(JsonLimits.STANDARD.exponent(), number)) {
                 return number;
             }
         } catch (NumberFormatException _) {
             // an exponent that not even an int can hold
         }
-        throw new ArithmeticException("a number's exponent is beyond ±400");
+        throw new ArithmeticException("a number's exponent is beyond ±" + JsonLimits.STANDARD.exponent());
     }
 
     private static BigDecimal other(String plain) {

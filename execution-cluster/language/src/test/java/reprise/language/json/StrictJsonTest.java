@@ -130,6 +130,16 @@ class StrictJsonTest {
     }
 
     @Test
+    void readsFromTheJournalWhatNoDoorWouldTake() throws MalformedJson {
+        var journal = new StrictJson(JsonLimits.JOURNAL);
+        Json deep = Json.object("n".repeat(50_000), new Json.JsonNumber(new BigDecimal("9".repeat(5_000) + "E-7000")));
+        for (int i = 0; i < 500; i++) {
+            deep = Json.array(deep);
+        }
+        assertThat(journal.parse(journal.writeBytes(deep))).isEqualTo(deep);
+    }
+
+    @Test
     void takesAHundredLevels() throws MalformedJson {
         var text = "[".repeat(100) + "]".repeat(100);
         assertThat(json.write(json.parse(text))).isEqualTo(text);

@@ -45,7 +45,15 @@ public final class Accounts {
                 authenticator,
                 new FirstAdministrator(database, passwords, clock),
                 concat(
-                        new LoginRoutes(http, settings.openRegistration(), users, passwords, logins, throttle).routes(),
+                        new LoginRoutes(
+                                        http,
+                                        settings.openRegistration(),
+                                        users,
+                                        passwords,
+                                        logins,
+                                        throttle,
+                                        authenticator)
+                                .routes(),
                         new ProfileRoutes(http, account, users, passwords).routes(),
                         new UserRoutes(http, system, users, passwords).routes(),
                         new TokenRoutes(http, account, new ApiTokens(database, directory, trail, clock), clock)

@@ -2,6 +2,7 @@ package reprise.gateway.accounts;
 
 import static akka.http.javadsl.server.Directives.concat;
 import static akka.http.javadsl.server.Directives.extractRequest;
+import static akka.http.javadsl.server.Directives.onSuccess;
 import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.pathPrefix;
 import static akka.http.javadsl.server.Directives.post;
@@ -24,8 +25,14 @@ final class LoginRoutes {
     private final Passwords passwords;
     private final Logins logins;
     private final LoginThrottle throttle;
+    private final Authenticator authenticator;
 
-    private record Login(String email, String password) {}
+    private record Login(String email, String password) {
+        @Override
+        public String toString() {
+            return "Login[" + email + "]";
+        }
+    }
 
     LoginRoutes(
             Http http,
@@ -33,13 +40,15 @@ final class LoginRoutes {
             Users users,
             Passwords passwords,
             Logins logins,
-            LoginThrottle throttle) {
+            LoginThrottle throttle,
+            Authenticator authenticator) {
         this.http = http;
         this.openRegistration = openRegistration;
         this.users = users;
         this.passwords = passwords;
         this.logins = logins;
         this.throttle = throttle;
+        this.authenticator = authenticator;
     }
 
     Route routes() {
@@ -89,13 +98,22 @@ final class LoginRoutes {
                         () -> Reply.ok(logins.refresh(token, Origin.of(request)).json()))));
     }
 
+    /** Of the login that the refresh token belongs to; without one, of the login that the request itself is made with. */
     private Route logout() {
         return http.bodyOrForm(
-                fields -> fields.text("refresh_token", LONGEST_TOKEN),
-                token -> extractRequest(request -> http.answer(() -> {
-                    logins.end(token, Origin.of(request));
-                    return Reply.done();
-                })));
+                fields -> fields.optionalText("refresh_token", LONGEST_TOKEN),
+                token -> extractRequest(request -> token.isPresent()
+                        ? http.answer(() -> ended(() -> logins.end(token.get(), Origin.of(request))))
+                        : onSuccess(
+                                authenticator.caller(request),
+                                caller -> http.answer(() -> ended(() -> caller.session()
+                                        .ifPresent(
+                                                session -> logins.end(caller.user(), session, Origin.of(request))))))));
+    }
+
+    private static Reply ended(Runnable ending) {
+        ending.run();
+        return Reply.done();
     }
 
     /** As JSON {@code {email, password}}, or as the OAuth2 password form, which says username and has a few fields more. */

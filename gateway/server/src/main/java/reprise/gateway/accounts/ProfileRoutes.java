@@ -25,7 +25,12 @@ final class ProfileRoutes {
     private final Users users;
     private final Passwords passwords;
 
-    private record NewPassword(String current, String password) {}
+    private record NewPassword(String current, String password) {
+        @Override
+        public String toString() {
+            return "NewPassword[]";
+        }
+    }
 
     private record Changes(Optional<String> fullName, Optional<NewPassword> password) {}
 

@@ -75,7 +75,8 @@ final class Bodies {
         }
     }
 
-    private static <T> T failed(Throwable failure) {
+    /** For use where a body was awaited: one that is too slow is the caller's trouble. */
+    static <T> T failed(Throwable failure) {
         var cause = Failures.unwrapped(failure);
         if (cause instanceof TimeoutException) {
             throw new Refused(Refusal.of(Refusal.Code.REQUEST_TIMEOUT, "The body did not arrive in time", List.of()));

@@ -12,11 +12,16 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import reprise.database.DatabaseFailure;
 import reprise.database.DatabaseUnavailable;
 
 /** What is told of an exception that reached the edge: of our own bugs nothing but the request id. */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** PostgreSQL's name for text with a character that it has no form for: U+0000 is the only one that gets this far. */
+    private static final String UNSTORABLE_CHARACTER = "22021";
+
     private static final Duration SHORTLY = Duration.ofSeconds(5);
 
     static Refusal refusal(Throwable failure, String requestId) {
@@ -31,6 +36,9 @@ final class Failures {
                 log(requestId, "The database is not available", unavailable, false);
                 yield Refusal.unavailable("The database is not available; try again shortly", SHORTLY);
             }
+            case DatabaseFailure refused
+            when refused.sqlState().equals(UNSTORABLE_CHARACTER) ->
+                Refusal.malformed("The request contains the character U+0000, which cannot be kept in a text");
             case TimeoutException _, RejectedExecutionException _, BufferOverflowException _ -> {
                 log(requestId, "Too slow or too much", cause, false);
                 yield Refusal.unavailable("The server is busy; try again shortly", SHORTLY);

@@ -61,9 +61,10 @@ public final class Fields {
 
     /** A text that must be there, taken exactly as it is, such as a password; at most 1000 characters. */
     public String secret(String name) {
-        var text = member(name).flatMap(Json::text).orElse("");
+        var given = member(name);
+        var text = given.flatMap(Json::text).orElse("");
         if (text.isEmpty()) {
-            wrong(name, "is missing");
+            wrong(name, given.isEmpty() ? "is missing" : "must be text, and not empty");
         } else if (text.length() > LONGEST_SECRET) {
             wrong(name, "must not be longer than " + LONGEST_SECRET + " characters");
         }

@@ -10,7 +10,6 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.ExceptionHandler;
 import akka.http.javadsl.server.RejectionHandler;
 import akka.http.javadsl.server.Route;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,8 +27,6 @@ import reprise.sdk.JsonText;
  * block; it runs on a virtual thread. Nothing but this package knows status codes and the form of errors.
  */
 public final class Http {
-    private static final long ONE_MEBIBYTE = 1024 * 1024;
-
     private final Blocking blocking;
     private final Responses responses;
     private final Bodies bodies;
@@ -38,13 +35,8 @@ public final class Http {
     public Http(JsonText json, Blocking blocking, HttpSettings settings) {
         this.blocking = blocking;
         this.responses = new Responses(json);
-        this.bodies = new Bodies(json, settings.requestTimeout());
+        this.bodies = new Bodies(json, settings.bodyPatience());
         this.maxBodyBytes = settings.maxBodyBytes();
-    }
-
-    /** With room for as much blocking work as one gateway's database connections can use, and the usual settings. */
-    public static Http standard(JsonText json) {
-        return new Http(json, new Blocking(64, 1024, Duration.ofSeconds(10)), HttpSettings.at("127.0.0.1", 0));
     }
 
     /** Answers with what the work says. */
@@ -108,12 +100,14 @@ public final class Http {
                 materializer -> onSuccess(bodies.read(request, mediaTypes, maxBytes, materializer), then)));
     }
 
-    /** Goes on with the members of a JSON body or the fields of a form. */
+    /** Goes on with the members of a JSON body or the fields of a form; no body counts as one without any. */
     public <T> Route bodyOrForm(Function<Fields, T> reader, Function<T, Route> then) {
-        return document(List.of(Bodies.JSON, Bodies.FORM), Math.min(maxBodyBytes, ONE_MEBIBYTE), document -> {
-            var body = document.mediaType().equals(Bodies.FORM) ? Form.read(document) : bodies.parse(document);
-            return then.apply(Fields.read(body, reader));
-        });
+        return extractRequest(request -> Bodies.isEmpty(request)
+                ? then.apply(Fields.read(Json.EMPTY_OBJECT, reader))
+                : document(List.of(Bodies.JSON, Bodies.FORM), maxBodyBytes, document -> {
+                    var isForm = document.mediaType().equals(Bodies.FORM);
+                    return then.apply(Fields.read(isForm ? Form.read(document) : bodies.parse(document), reader));
+                }));
     }
 
     /** Does what blocks, for those who need the result to go on; log lines in it carry the request's id. */

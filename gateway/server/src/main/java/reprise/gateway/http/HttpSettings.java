@@ -36,6 +36,11 @@ public record HttpSettings(
                 host, port, 8192, Duration.ofSeconds(75), Duration.ofSeconds(30), MEBIBYTE, Set.of(), List.of(), false);
     }
 
+    /** How long a body may take to arrive: half of what the whole request may, so that there is time to say so. */
+    Duration bodyPatience() {
+        return requestTimeout.dividedBy(2);
+    }
+
     public HttpSettings withAllowedOrigins(Set<String> origins) {
         return new HttpSettings(
                 host,

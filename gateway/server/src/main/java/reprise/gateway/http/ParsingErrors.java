@@ -23,8 +23,7 @@ public final class ParsingErrors extends ParsingErrorHandler {
         var response = HttpResponse.create()
                 .withStatus(status.intValue())
                 .withEntity(ContentTypes.APPLICATION_JSON, envelope.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return SecurityHeaders.on(response, SecurityHeaders.Kind.DATA)
-                .addHeader(Responses.header(RequestId.HEADER, id));
+        return SecurityHeaders.on(response, SecurityHeaders.Kind.DATA, id);
     }
 
     private static Refusal.Code code(int status) {

@@ -10,10 +10,9 @@ public final class Patience {
 
     /** The request is given up a little later than {@code wait}, whatever the server's usual time-out. */
     public static void of(HttpRequest request, Duration wait) {
-        request.getHeader(TimeoutAccess.class)
-                .ifPresent(access -> access.timeoutAccess()
-                        .updateTimeout(scala.concurrent.duration.Duration.fromNanos(
-                                wait.plus(MARGIN).toNanos())));
+        request.getHeader(TimeoutAccess.class).ifPresent(access -> access.timeoutAccess()
+                .updateTimeout(scala.concurrent.duration.Duration.fromNanos(
+                        wait.plus(MARGIN).toNanos())));
     }
 
     private Patience() {}

@@ -1,6 +1,5 @@
 package reprise.gateway.http;
 
-import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
@@ -67,7 +66,8 @@ final class Reception {
         }
         return isShortAndComing(request)
                 ? request.entity()
-                        .toStrict(settings.requestTimeout().toMillis(), materializer)
+                        .toStrict(settings.bodyPatience().toMillis(), materializer)
+                        .exceptionally(Bodies::failed)
                         .thenCompose(entity -> applied(request.withEntity(entity)))
                 : applied(request);
     }
@@ -111,27 +111,22 @@ final class Reception {
     private HttpResponse finished(HttpRequest request, HttpResponse response, SecurityHeaders.Kind kind, long begun) {
         var took = Duration.ofNanos(System.nanoTime() - begun);
         metrics.record(request, response, took);
-        if (LOG.isDebugEnabled()) {
-            log(request, response, took);
-        }
-        var known = Responses.replacing(
-                SecurityHeaders.on(response, kind), Responses.header(RequestId.HEADER, RequestId.of(request)));
-        return cors.on(request, settings.overTls() ? known.addHeader(overTls()) : known);
+        log(request, response, took);
+        var safe = SecurityHeaders.on(response, kind, RequestId.of(request));
+        return cors.on(request, settings.overTls() ? safe.addHeader(SecurityHeaders.OVER_TLS_ONLY) : safe);
     }
 
     private static void log(HttpRequest request, HttpResponse response, Duration took) {
-        LOG.debug(
-                "{} {} {} {} in {} ms, request {}",
-                ClientAddress.of(request),
-                request.method().name(),
-                path(request),
-                response.status().intValue(),
-                took.toMillis(),
-                RequestId.of(request));
-    }
-
-    private static HttpHeader overTls() {
-        return SecurityHeaders.OVER_TLS_ONLY;
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "{} {} {} {} in {} ms, request {}",
+                    ClientAddress.of(request),
+                    request.method().name(),
+                    path(request),
+                    response.status().intValue(),
+                    took.toMillis(),
+                    RequestId.of(request));
+        }
     }
 
     /** Without the query, which may hold what must not be in a log, and without line breaks and escape characters. */

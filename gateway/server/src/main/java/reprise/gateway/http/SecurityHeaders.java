@@ -4,11 +4,14 @@ import static reprise.gateway.http.Responses.header;
 
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What every answer tells a browser not to do with it. */
 final class SecurityHeaders {
-    static final String POLICY = "Content-Security-Policy";
 
     /** What kind of answer it is, as far as browsers are concerned. */
     enum Kind {
@@ -18,10 +21,12 @@ final class SecurityHeaders {
         FOREIGN
     }
 
+    private static final String POLICY = "content-security-policy";
+    private static final String CACHING = "cache-control";
     private static final String NOTHING_EMBEDDED = "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
     private static final HttpHeader DATA_POLICY =
-            header(POLICY, "default-src 'none'; form-action 'none'; " + NOTHING_EMBEDDED);
-    private static final HttpHeader FOREIGN_POLICY = header(POLICY, "sandbox; " + NOTHING_EMBEDDED);
+            header("Content-Security-Policy", "default-src 'none'; form-action 'none'; " + NOTHING_EMBEDDED);
+    private static final HttpHeader FOREIGN_POLICY = header("Content-Security-Policy", "sandbox; " + NOTHING_EMBEDDED);
     private static final HttpHeader NO_STORE = header("Cache-Control", "no-store");
     private static final List<HttpHeader> ALWAYS = List.of(
             header("X-Content-Type-Options", "nosniff"),
@@ -31,27 +36,36 @@ final class SecurityHeaders {
             header("Cross-Origin-Resource-Policy", "same-origin"),
             header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
 
+    /** Names that only we write: whatever a route said there is dropped. */
+    private static final Set<String> OURS = Stream.concat(
+                    ALWAYS.stream().map(HttpHeader::lowercaseName), Stream.of(RequestId.HEADER.toLowerCase()))
+            .collect(Collectors.toUnmodifiableSet());
+
     static final HttpHeader OVER_TLS_ONLY = header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
     /** Data is never stored by caches unless its route says how; foreign answers keep their own caching. */
-    static HttpResponse on(HttpResponse response, Kind kind) {
-        var safe = without(response, ALWAYS).addHeaders(ALWAYS);
-        return switch (kind) {
-            case DATA -> lacking(lacking(safe, DATA_POLICY), NO_STORE);
-            case FOREIGN -> Responses.replacing(safe, FOREIGN_POLICY);
-        };
-    }
-
-    private static HttpResponse without(HttpResponse response, List<HttpHeader> headers) {
-        var rest = response;
-        for (var header : headers) {
-            rest = rest.getHeader(header.name()).isPresent() ? rest.removeHeader(header.name()) : rest;
+    static HttpResponse on(HttpResponse response, Kind kind, String requestId) {
+        var headers = new ArrayList<>(ALWAYS);
+        headers.add(header(RequestId.HEADER, requestId));
+        for (var header : response.getHeaders()) {
+            if (!OURS.contains(header.lowercaseName()) && !(kind == Kind.FOREIGN && header.is(POLICY))) {
+                headers.add(header);
+            }
         }
-        return rest;
+        switch (kind) {
+            case DATA -> {
+                addIfLacking(headers, POLICY, DATA_POLICY);
+                addIfLacking(headers, CACHING, NO_STORE);
+            }
+            case FOREIGN -> headers.add(FOREIGN_POLICY);
+        }
+        return response.withHeaders(headers);
     }
 
-    private static HttpResponse lacking(HttpResponse response, HttpHeader header) {
-        return response.getHeader(header.name()).isPresent() ? response : response.addHeader(header);
+    private static void addIfLacking(List<HttpHeader> headers, String name, HttpHeader header) {
+        if (headers.stream().noneMatch(known -> known.is(name))) {
+            headers.add(header);
+        }
     }
 
     private SecurityHeaders() {}

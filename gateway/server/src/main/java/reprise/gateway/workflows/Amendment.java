@@ -1,13 +1,13 @@
 package reprise.gateway.workflows;
 
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import reprise.gateway.http.Fields;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
 
 /** What {@code PATCH} may change without a new definition. What is not given stays; metadata are replaced as a whole. */
-record Amendment(
-        Optional<String> name, Optional<String> description, Optional<Json> tags, Optional<Json> metadata) {
+record Amendment(Optional<String> name, Optional<String> description, Optional<Json> tags, Optional<Json> metadata) {
 
     /** The language refuses longer ones in its own words. */
     private static final int LONGEST = 1_000_000;
@@ -21,14 +21,11 @@ record Amendment(
     }
 
     JsonObject change(JsonObject definition) {
-        var changed = definition;
-        changed = name.map(Json::of).map(with(changed, "name")).orElse(changed);
-        changed = description.map(Json::of).map(with(changed, "description")).orElse(changed);
-        changed = tags.map(with(changed, "tags")).orElse(changed);
-        return metadata.map(with(changed, "metadata")).orElse(changed);
-    }
-
-    private static java.util.function.Function<Json, JsonObject> with(JsonObject definition, String name) {
-        return value -> definition.with(name, value);
+        var members = new LinkedHashMap<>(definition.members());
+        name.ifPresent(text -> members.put("name", Json.of(text)));
+        description.ifPresent(text -> members.put("description", Json.of(text)));
+        tags.ifPresent(list -> members.put("tags", list));
+        metadata.ifPresent(object -> members.put("metadata", object));
+        return Json.object(members);
     }
 }

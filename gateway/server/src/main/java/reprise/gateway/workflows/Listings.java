@@ -37,7 +37,9 @@ record Listings(
                 query.text("q"),
                 query.text("tag"),
                 query.text("folder"),
-                query.oneOf("status", Arrays.stream(Status.values()).map(Status::text).toList())
+                query.oneOf(
+                                "status",
+                                Arrays.stream(Status.values()).map(Status::text).toList())
                         .map(Status::of),
                 query.flag("active"),
                 order(sort.replace("-", "")),
@@ -53,7 +55,8 @@ record Listings(
     }
 
     Listing page(PageRequest page) {
-        return new Listing(q, tag, folder, status, active, order, descending, page.after().map(this::after), page.rows());
+        return new Listing(
+                q, tag, folder, status, active, order, descending, page.after().map(this::after), page.rows());
     }
 
     Cursor cursor(Workflow last) {
@@ -88,6 +91,7 @@ record Listings(
     }
 
     private static Refused foreign() {
-        return new Refused(Refusal.invalid("cursor", "must be a nextCursor of this list in this order, as it was given"));
+        return new Refused(
+                Refusal.invalid("cursor", "must be a nextCursor of this list in this order, as it was given"));
     }
 }

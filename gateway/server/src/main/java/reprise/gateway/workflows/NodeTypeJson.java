@@ -11,8 +11,7 @@ import reprise.sdk.TriggerNode;
 final class NodeTypeJson {
 
     static Json of(NodeTypes types) {
-        return Json.object(
-                "items", types.all().stream().map(NodeTypeJson::of).toList());
+        return Json.object("items", types.all().stream().map(NodeTypeJson::of).toList());
     }
 
     private static Json of(NodeType<?> type) {

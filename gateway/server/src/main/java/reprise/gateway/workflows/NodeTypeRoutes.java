@@ -34,8 +34,13 @@ public final class NodeTypeRoutes {
     }
 
     public Route routes() {
-        return path("node-types", () -> get(() -> auth.may(Permission.READ, _ -> conditional(
-                tag, () -> http.answer(() -> Reply.ok(types).with("Cache-Control", "private, no-cache"))))));
+        return path(
+                "node-types",
+                () -> get(() -> auth.may(
+                        Permission.READ,
+                        _ -> conditional(
+                                tag,
+                                () -> http.answer(() -> Reply.ok(types).with("Cache-Control", "private, no-cache"))))));
     }
 
     private static String hash(String text) {

@@ -30,8 +30,7 @@ final class VersionRoutes {
     }
 
     Route routes(WorkflowId id) {
-        return concat(
-                pathEnd(() -> get(() -> list(id))), pathPrefix(integerSegment(), version -> one(id, version)));
+        return concat(pathEnd(() -> get(() -> list(id))), pathPrefix(integerSegment(), version -> one(id, version)));
     }
 
     private Route one(WorkflowId id, int version) {
@@ -46,13 +45,15 @@ final class VersionRoutes {
     }
 
     private Route show(WorkflowId id, int version) {
-        return auth.may(READ, caller -> extractRequest(
-                request -> http.answer(() -> desk.version(caller, request, id, version))));
+        return auth.may(
+                READ,
+                caller -> extractRequest(request -> http.answer(() -> desk.version(caller, request, id, version))));
     }
 
     private Route restore(WorkflowId id, int version) {
-        return auth.may(EDIT, caller -> extractRequest(
-                request -> http.answer(() -> desk.restore(caller, request, id, version))));
+        return auth.may(
+                EDIT,
+                caller -> extractRequest(request -> http.answer(() -> desk.restore(caller, request, id, version))));
     }
 
     private Route diff(WorkflowId id, int from, int to) {

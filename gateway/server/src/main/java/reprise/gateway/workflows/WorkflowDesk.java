@@ -38,11 +38,7 @@ public final class WorkflowDesk {
      * @param publicUrl how the outside reaches this server; empty: as each caller does
      */
     public WorkflowDesk(
-            Database database,
-            Workflows workflows,
-            Releases releases,
-            Inspection inspection,
-            Optional<URI> publicUrl) {
+            Database database, Workflows workflows, Releases releases, Inspection inspection, Optional<URI> publicUrl) {
         this.database = database;
         this.workflows = workflows;
         this.releases = releases;
@@ -63,7 +59,10 @@ public final class WorkflowDesk {
 
     Reply create(Caller caller, HttpRequest request, Document document) {
         var source = Documents.readOrRefuse(document);
-        return made(caller, request, workflows.create(caller.workspace(), caller.user().value(), source));
+        return made(
+                caller,
+                request,
+                workflows.create(caller.workspace(), caller.user().value(), source));
     }
 
     Reply show(Caller caller, HttpRequest request, WorkflowId id) {
@@ -77,7 +76,9 @@ public final class WorkflowDesk {
         var expected = Guard.expected(request);
         var source = Documents.readOrRefuse(document);
         return shown(
-                caller, request, workflows.save(caller.workspace(), id, caller.user().value(), source, expected));
+                caller,
+                request,
+                workflows.save(caller.workspace(), id, caller.user().value(), source, expected));
     }
 
     Reply amend(Caller caller, HttpRequest request, WorkflowId id, Amendment amendment) {
@@ -109,8 +110,8 @@ public final class WorkflowDesk {
     Reply validate(Caller caller, WorkflowId id) {
         return Answers.of(
                 workflows.get(caller.workspace(), id),
-                detail -> Reply.ok(validation.of(
-                        caller.workspace(), SourceText.of(DefinitionWriter.write(detail.definition())))));
+                detail -> Reply.ok(
+                        validation.of(caller.workspace(), SourceText.of(DefinitionWriter.write(detail.definition())))));
     }
 
     Reply publish(Caller caller, HttpRequest request, WorkflowId id, Optional<Integer> version) {
@@ -130,23 +131,34 @@ public final class WorkflowDesk {
     }
 
     Reply duplicate(Caller caller, HttpRequest request, WorkflowId id) {
-        return made(caller, request, workflows.duplicate(caller.workspace(), id, caller.user().value()));
+        return made(
+                caller,
+                request,
+                workflows.duplicate(caller.workspace(), id, caller.user().value()));
     }
 
     Page versions(Caller caller, WorkflowId id, PageRequest at) {
-        int before = at.after().map(cursor -> Math.clamp(cursor.number(0), 0, Integer.MAX_VALUE)).orElse(Integer.MAX_VALUE);
+        int before = at.after()
+                .map(cursor -> Math.clamp(cursor.number(0), 0, Integer.MAX_VALUE))
+                .orElse(Integer.MAX_VALUE);
         var rows = Answers.orRefuse(workflows.versions(caller.workspace(), id, before, at.rows()));
-        return Page.of(rows, at, VersionJson::of, version -> Cursor.of(version.id().version()));
+        return Page.of(
+                rows, at, VersionJson::of, version -> Cursor.of(version.id().version()));
     }
 
     Reply version(Caller caller, HttpRequest request, WorkflowId id, int version) {
-        return Answers.of(workflows.version(caller.workspace(), id, version), detail -> Documents.wantsYaml(request)
-                ? Documents.yaml(detail.definition())
-                : Reply.ok(WorkflowJson.of(detail)));
+        return Answers.of(
+                workflows.version(caller.workspace(), id, version),
+                detail -> Documents.wantsYaml(request)
+                        ? Documents.yaml(detail.definition())
+                        : Reply.ok(WorkflowJson.of(detail)));
     }
 
     Reply restore(Caller caller, HttpRequest request, WorkflowId id, int version) {
-        return shown(caller, request, workflows.restore(caller.workspace(), id, caller.user().value(), version));
+        return shown(
+                caller,
+                request,
+                workflows.restore(caller.workspace(), id, caller.user().value(), version));
     }
 
     Reply diff(Caller caller, WorkflowId id, int from, int to) {
@@ -167,8 +179,7 @@ public final class WorkflowDesk {
     }
 
     private Reply shown(Caller caller, HttpRequest request, Verdict<Detail> verdict) {
-        return Answers.of(
-                verdict, detail -> tagged(detail, Reply.ok(WorkflowJson.of(detail, urls(caller, request)))));
+        return Answers.of(verdict, detail -> tagged(detail, Reply.ok(WorkflowJson.of(detail, urls(caller, request)))));
     }
 
     private HookUrls urls(Caller caller, HttpRequest request) {

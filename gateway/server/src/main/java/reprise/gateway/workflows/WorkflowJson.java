@@ -89,8 +89,7 @@ final class WorkflowJson {
         parts.put("description", Json.of(""));
         List.of("tags", "params", "nodes", "edges", "settings", "metadata")
                 .forEach(name -> parts.put(
-                        name,
-                        List.of("tags", "nodes", "edges").contains(name) ? Json.EMPTY_ARRAY : Json.EMPTY_OBJECT));
+                        name, List.of("tags", "nodes", "edges").contains(name) ? Json.EMPTY_ARRAY : Json.EMPTY_OBJECT));
         return parts;
     }
 

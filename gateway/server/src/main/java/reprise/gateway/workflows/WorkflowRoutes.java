@@ -17,7 +17,6 @@ import static reprise.gateway.accounts.Permission.READ;
 
 import akka.http.javadsl.server.Route;
 import java.util.List;
-import java.util.UUID;
 import reprise.core.WorkflowId;
 import reprise.gateway.accounts.Auth;
 import reprise.gateway.http.Http;
@@ -54,14 +53,30 @@ public final class WorkflowRoutes {
                         get(() -> show(id)), put(() -> save(id)), patch(() -> amend(id)), delete(() -> remove(id)))),
                 path("validate", () -> post(() -> validate(id))),
                 path("publish", () -> post(() -> publish(id))),
-                path("archive", () -> post(() -> auth.may(EDIT, caller -> extractRequest(
-                        request -> http.answer(() -> desk.archive(caller, request, id)))))),
-                path("activate", () -> post(() -> auth.may(OPERATE, caller -> extractRequest(
-                        request -> http.answer(() -> desk.activate(caller, request, id)))))),
-                path("deactivate", () -> post(() -> auth.may(OPERATE, caller -> extractRequest(
-                        request -> http.answer(() -> desk.deactivate(caller, request, id)))))),
-                path("duplicate", () -> post(() -> auth.may(EDIT, caller -> extractRequest(
-                        request -> http.answer(() -> desk.duplicate(caller, request, id)))))),
+                path(
+                        "archive",
+                        () -> post(() -> auth.may(
+                                EDIT,
+                                caller -> extractRequest(
+                                        request -> http.answer(() -> desk.archive(caller, request, id)))))),
+                path(
+                        "activate",
+                        () -> post(() -> auth.may(
+                                OPERATE,
+                                caller -> extractRequest(
+                                        request -> http.answer(() -> desk.activate(caller, request, id)))))),
+                path(
+                        "deactivate",
+                        () -> post(() -> auth.may(
+                                OPERATE,
+                                caller -> extractRequest(
+                                        request -> http.answer(() -> desk.deactivate(caller, request, id)))))),
+                path(
+                        "duplicate",
+                        () -> post(() -> auth.may(
+                                EDIT,
+                                caller -> extractRequest(
+                                        request -> http.answer(() -> desk.duplicate(caller, request, id)))))),
                 pathPrefix("versions", () -> versions.routes(id)));
     }
 
@@ -70,8 +85,10 @@ public final class WorkflowRoutes {
     }
 
     private Route create() {
-        return auth.may(EDIT, caller -> extractRequest(
-                request -> http.jsonOrYaml(document -> http.answer(() -> desk.create(caller, request, document)))));
+        return auth.may(
+                EDIT,
+                caller -> extractRequest(request ->
+                        http.jsonOrYaml(document -> http.answer(() -> desk.create(caller, request, document)))));
     }
 
     private Route show(WorkflowId id) {
@@ -79,13 +96,17 @@ public final class WorkflowRoutes {
     }
 
     private Route save(WorkflowId id) {
-        return auth.may(EDIT, caller -> extractRequest(
-                request -> http.jsonOrYaml(document -> http.answer(() -> desk.save(caller, request, id, document)))));
+        return auth.may(
+                EDIT,
+                caller -> extractRequest(request ->
+                        http.jsonOrYaml(document -> http.answer(() -> desk.save(caller, request, id, document)))));
     }
 
     private Route amend(WorkflowId id) {
-        return auth.may(EDIT, caller -> extractRequest(request -> http.body(
-                Amendment::read, amendment -> http.answer(() -> desk.amend(caller, request, id, amendment)))));
+        return auth.may(
+                EDIT,
+                caller -> extractRequest(request -> http.body(
+                        Amendment::read, amendment -> http.answer(() -> desk.amend(caller, request, id, amendment)))));
     }
 
     private Route remove(WorkflowId id) {
@@ -93,20 +114,25 @@ public final class WorkflowRoutes {
     }
 
     private Route validate() {
-        return auth.may(READ, caller -> http.jsonOrYaml(document -> http.answer(() -> desk.validate(caller, document))));
+        return auth.may(
+                READ, caller -> http.jsonOrYaml(document -> http.answer(() -> desk.validate(caller, document))));
     }
 
     /** Without a body: what is saved. */
     private Route validate(WorkflowId id) {
-        return auth.may(READ, caller -> extractRequest(request -> request.entity().isKnownEmpty()
-                ? http.answer(() -> desk.validate(caller, id))
-                : http.jsonOrYaml(document -> http.answer(() -> desk.validate(caller, id, document)))));
+        return auth.may(
+                READ,
+                caller -> extractRequest(request -> request.entity().isKnownEmpty()
+                        ? http.answer(() -> desk.validate(caller, id))
+                        : http.jsonOrYaml(document -> http.answer(() -> desk.validate(caller, id, document)))));
     }
 
     private Route publish(WorkflowId id) {
-        return auth.may(EDIT, caller -> extractRequest(request -> http.optionalBody(
-                fields -> fields.whole("version", 1, Integer.MAX_VALUE).map(Long::intValue),
-                version -> http.answer(() -> desk.publish(caller, request, id, version)))));
+        return auth.may(
+                EDIT,
+                caller -> extractRequest(request -> http.optionalBody(
+                        fields -> fields.whole("version", 1, Integer.MAX_VALUE).map(Long::intValue),
+                        version -> http.answer(() -> desk.publish(caller, request, id, version)))));
     }
 
     /** These routes, as the reference writes them. */

@@ -185,6 +185,17 @@ class LoginTest {
     }
 
     @Test
+    void loggingOutWorksWithTheAccessTokenAlone() {
+        var login = gateway.logIn(gateway.register(), TestGateway.PASSWORD);
+        var client = gateway.stranger().bearer(login.at("access_token"));
+        assertThat(client.send("POST", LOGOUT, BodyPublishers.noBody()).status())
+                .isEqualTo(204);
+        assertThat(client.get(ME).status()).isEqualTo(401);
+        assertThat(refresh(login.at("refresh_token")).status()).isEqualTo(401);
+        assertThat(gateway.stranger().post(LOGOUT, "{}").status()).isEqualTo(401);
+    }
+
+    @Test
     void loggingOutTellsNothingOfTokens() {
         assertThat(gateway.stranger()
                         .post(LOGOUT, "{\"refresh_token\":\"rfr_none\"}")

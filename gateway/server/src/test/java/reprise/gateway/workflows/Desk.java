@@ -28,6 +28,21 @@ final class Desk implements AutoCloseable {
 
     static final String PATH = "/api/v1/workflows";
 
+    /** A workflow with a webhook, a condition and something to do. */
+    static final String ORDERS = """
+            name: Order intake
+            tags: [orders]
+            params: { threshold: { type: number, default: 100 } }
+            nodes:
+              - { id: hook, type: webhook, config: { method: POST, path: order-intake } }
+              - { id: large, type: condition, config: { condition: "{{ trigger.body.total }} > {{ params.threshold }}" } }
+              - { id: done, type: set, config: { values: { sku: "{{ trigger.body.sku }}" } }, position: { x: 10, y: 20 } }
+            edges:
+              - { from: hook, to: large }
+              - { from: large, to: done, on: "true" }
+            settings: { concurrency: 48 }
+            """;
+
     static final NodeTypes NODE_TYPES = new Types(BuiltinNodes.all(Language.json()));
 
     private record Types(List<NodeType<?>> types) implements NodeTypes {

@@ -154,9 +154,11 @@ class WorkflowAccessTest {
     void aTokenThatMayOnlyReadDoesNotSeeItEither() {
         var id = made(ann, listening("tokens"));
         for (var scope : List.of("workflows:read", "executions:write")) {
-            var token = ann.post("/api/v1/tokens", "{\"name\": \"t\", \"scopes\": [\"workflows:read\", \"" + scope + "\"]}")
+            var token = ann.post(
+                            "/api/v1/tokens", "{\"name\": \"t\", \"scopes\": [\"workflows:read\", \"" + scope + "\"]}")
                     .at("token");
-            var urls = desk.gateway.stranger().bearer(token).get(PATH + "/" + id).at("hookUrls");
+            var urls =
+                    desk.gateway.stranger().bearer(token).get(PATH + "/" + id).at("hookUrls");
             assertThat(urls.matches(".*/hooks/[0-9a-f]{32}.*")).as(scope).isEqualTo(scope.equals("executions:write"));
         }
     }

@@ -1,6 +1,7 @@
 package reprise.gateway.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static reprise.gateway.workflows.Desk.ORDERS;
 import static reprise.gateway.workflows.Desk.PATH;
 import static reprise.gateway.workflows.Desk.listening;
 import static reprise.gateway.workflows.Desk.made;
@@ -25,20 +26,6 @@ import reprise.sdk.Json.JsonObject;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkflowRoutesTest {
-
-    private static final String ORDERS = """
-            name: Order intake
-            tags: [orders]
-            params: { threshold: { type: number, default: 100 } }
-            nodes:
-              - { id: hook, type: webhook, config: { method: POST, path: order-intake } }
-              - { id: large, type: condition, config: { condition: "{{ trigger.body.total }} > {{ params.threshold }}" } }
-              - { id: done, type: set, config: { values: { sku: "{{ trigger.body.sku }}" } }, position: { x: 10, y: 20 } }
-            edges:
-              - { from: hook, to: large }
-              - { from: large, to: done, on: "true" }
-            settings: { timeout: 48h }
-            """;
 
     private Desk desk;
     private Client ann;
@@ -173,20 +160,6 @@ class WorkflowRoutesTest {
     }
 
     @Test
-    void aTakenPathIsAConflictThatTellsNothingOfItsOwner() {
-        var first = made(ann, listening("coveted"));
-        order(ann, first, "publish");
-        order(ann, first, "activate");
-        var stranger = desk.someone();
-        var second = made(stranger, listening("coveted"));
-        order(stranger, second, "publish");
-        var refused = order(stranger, second, "activate");
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.code()).isEqualTo("CONFLICT");
-        assertThat(refused.text()).doesNotContain(first).doesNotContain("Listening");
-    }
-
-    @Test
     void deletingSaysWhatBecomesOfItsExecutions() {
         var id = made(ann, listening("deleted"));
         order(ann, id, "publish");
@@ -197,110 +170,6 @@ class WorkflowRoutesTest {
         assertThat(ann.get(PATH + "/" + id).status()).isEqualTo(404);
         assertThat(ann.delete(PATH + "/" + id).status()).isEqualTo(404);
         assertThat(desk.doorplates.find("POST", "deleted")).isEqualTo(new Nobody());
-    }
-
-    @Test
-    void keepsEveryVersion() {
-        var id = made(ann, manual("One"));
-        put(ann, id, manual("Two"));
-        put(ann, id, manual("Three"));
-        var page = ann.get(PATH + "/" + id + "/versions?limit=2");
-        assertThat(page.items())
-                .extracting(item -> item.get("version").orElseThrow())
-                .containsExactly(Json.of(3), Json.of(2));
-        var rest = ann.get(PATH + "/" + id + "/versions?limit=2&cursor=" + page.at("nextCursor"));
-        assertThat(rest.items())
-                .extracting(item -> item.get("version").orElseThrow())
-                .containsExactly(Json.of(1));
-        assertThat(rest.at("nextCursor")).isEqualTo("null");
-        assertThat(ann.get(PATH + "/" + id + "/versions/1").at("name")).isEqualTo("One");
-        assertThat(ann.with("Accept", "application/yaml")
-                        .get(PATH + "/" + id + "/versions/1")
-                        .text())
-                .contains("name: One");
-        var restored = order(ann, id, "versions/1/restore");
-        assertThat(restored.at("name")).isEqualTo("One");
-        assertThat(restored.at("version")).isEqualTo("4");
-        assertThat(ann.get(PATH + "/" + id + "/versions").items().getFirst().text("note"))
-                .contains("restored from version 1");
-        for (var missing : new String[] {"9", "0", "-1", "x", "99999999999999"}) {
-            assertThat(ann.get(PATH + "/" + id + "/versions/" + missing).status())
-                    .as(missing)
-                    .isEqualTo(404);
-        }
-    }
-
-    @Test
-    void tellsWhatChangedBetweenVersions() {
-        var id = postYaml(ann, PATH, ORDERS).at("id");
-        put(
-                ann,
-                id,
-                ann.get(PATH + "/" + id)
-                        .text()
-                        .replace("order-intake", "intake")
-                        .replace("\"2d\"", "\"3h\""));
-        var diff = ann.get(PATH + "/" + id + "/versions/1/diff/2");
-        assertThat(diff.json())
-                .isEqualTo(Json.object(
-                        "from",
-                        1,
-                        "to",
-                        2,
-                        "nodes",
-                        Json.object(
-                                "added",
-                                Json.EMPTY_ARRAY,
-                                "removed",
-                                Json.EMPTY_ARRAY,
-                                "changed",
-                                Json.array(Json.object(
-                                        "id",
-                                        "hook",
-                                        "changes",
-                                        Json.array(change("config.path", "order-intake", "intake"))))),
-                        "edges",
-                        Json.object("added", Json.EMPTY_ARRAY, "removed", Json.EMPTY_ARRAY),
-                        "settings",
-                        Json.array(change("settings.timeout", "2d", "3h")),
-                        "fields",
-                        Json.EMPTY_ARRAY));
-        assertThat(ann.get(PATH + "/" + id + "/versions/1/diff/3").status()).isEqualTo(404);
-    }
-
-    @Test
-    void aCopyIsADraftWithAnAddressOfItsOwn() {
-        var id = made(ann, listening("original"));
-        var copy = order(ann, id, "duplicate");
-        assertThat(copy.status()).isEqualTo(201);
-        assertThat(copy.header("Location")).contains(PATH + "/" + copy.at("id"));
-        assertThat(copy.at("name")).isEqualTo("Listening (copy)");
-        assertThat(copy.at("version")).isEqualTo("1");
-        assertThat(copy.at("hookUrls")).isNotEqualTo(ann.get(PATH + "/" + id).at("hookUrls"));
-    }
-
-    @Test
-    void tellsWhereItsWebhooksCanBeCalled() {
-        var id = made(ann, listening("where"));
-        order(ann, id, "publish");
-        order(ann, id, "activate");
-        var urls = ((Json.JsonArray)
-                        ann.get(PATH + "/" + id).json().get("hookUrls").orElseThrow())
-                .items();
-        assertThat(urls).hasSize(2);
-        assertThat(urls.getFirst())
-                .isEqualTo(Json.object(
-                        "nodeId",
-                        "hook",
-                        "methods",
-                        Json.array(Json.of("POST")),
-                        "path",
-                        "/hooks/where",
-                        "url",
-                        desk.gateway.uri() + "/hooks/where"));
-        var own = urls.getLast().text("path").orElseThrow();
-        assertThat(own).matches("/hooks/[0-9a-f]{32}");
-        assertThat(desk.doorplates.find("POST", own.substring(7))).isInstanceOf(Open.class);
     }
 
     @Test
@@ -327,9 +196,5 @@ class WorkflowRoutesTest {
                         Json.object("total", 0, "failed", 0, "running", 0, "lastStartedAt", null, "lastStatus", null));
         assertThat(items.getLast().get("triggers")).contains(Json.array(Json.of("webhook")));
         assertThat(((JsonObject) items.getFirst()).members()).doesNotContainKeys("nodes", "token", "hookToken");
-    }
-
-    private static Json change(String field, String before, String after) {
-        return Json.object("field", field, "before", before, "after", after);
     }
 }

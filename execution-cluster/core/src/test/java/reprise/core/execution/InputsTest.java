@@ -1,0 +1,251 @@
+package reprise.core.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import reprise.core.NodeId;
+import reprise.core.execution.Execution.Active;
+import reprise.core.execution.ExecutionCommand.Cancel;
+import reprise.core.execution.ExecutionCommand.Complete;
+import reprise.core.execution.ExecutionCommand.Tick;
+import reprise.core.execution.ExecutionEvent.NodeCompleted;
+import reprise.core.execution.ExecutionEvent.NodeStarted;
+import reprise.core.plan.Plan;
+import reprise.sdk.Input;
+import reprise.sdk.Json;
+import reprise.sdk.Step;
+
+/** What nodes are given, what they leave, and what the whole execution leaves. */
+class InputsTest {
+    private static final Step PASS_ON = Step.passOn("main");
+
+    @Test
+    void aNodeIsGivenWhatTheNodeBeforeLeft() {
+        var story = Story.begun(
+                new Graph()
+                        .trigger("hook")
+                        .worker("a")
+                        .worker("b")
+                        .edge("hook", "a")
+                        .edge("a", "b"),
+                "hook");
+        assertThat(input(story, "a")).isEqualTo(new Input(Story.TRIGGER, Map.of("hook", Story.TRIGGER)));
+        story.when(done("a", Json.of("left")));
+        assertThat(input(story, "b")).isEqualTo(new Input(Json.of("left"), Map.of("a", Json.of("left"))));
+    }
+
+    @Test
+    void aNodeThatBeginsWithTheExecutionIsGivenTheTrigger() {
+        var story = Story.begun(new Graph().trigger("hook").worker("alone"), "hook");
+        assertThat(input(story, "alone")).isEqualTo(new Input(Story.TRIGGER, Map.of()));
+    }
+
+    @Test
+    void severalNodesBeforeItMakeAnObjectInTheOrderOfTheEdges() {
+        var graph = new Graph()
+                .trigger("hook")
+                .pure("a", Step.output(Json.of(1)))
+                .pure("b", Step.output(Json.of(2)))
+                .worker("both")
+                .edge("hook", "a")
+                .edge("hook", "b")
+                .edge("b", "both")
+                .edge("a", "both");
+        var input = input(Story.begun(graph, "hook"), "both");
+        assertThat(input.value()).isEqualTo(Json.object("b", 2, "a", 1));
+        assertThat(input.byNode().keySet()).containsExactly("b", "a");
+    }
+
+    @Test
+    void twoEdgesFromOneNodeBringItsOutputOnce() {
+        var graph = new Graph()
+                .trigger("hook")
+                .pure("a", Step.output(Json.of(1)))
+                .worker("next")
+                .edge("hook", "a")
+                .edge("a", "next")
+                .edge("a", "next");
+        assertThat(input(Story.begun(graph, "hook"), "next").value()).isEqualTo(Json.of(1));
+    }
+
+    @Test
+    void whatIsOnlyPassedOnIsNamedAndNotRepeated() {
+        var graph = chain(
+                new Graph()
+                        .trigger("hook")
+                        .pure("made", Step.output(Json.of("new")))
+                        .pure("x", PASS_ON)
+                        .pure("y", PASS_ON),
+                "hook",
+                "made",
+                "x",
+                "y");
+        var story = Story.begun(graph, "hook");
+        assertThat(output(story, "made")).isEqualTo(new Output.Value(Json.of("new")));
+        assertThat(output(story, "x")).isEqualTo(new Output.Same(new NodeId("made")));
+        assertThat(output(story, "y"))
+                .as("the first that made it, however long the chain")
+                .isEqualTo(new Output.Same(new NodeId("made")));
+        assertThat(Results.of(story.execution())).contains(Json.of("new"));
+    }
+
+    @Test
+    void aPassedOnTriggerStaysTheTrigger() {
+        var graph = chain(
+                new Graph().trigger("hook").pure("x", PASS_ON).disabled("off").pure("y", PASS_ON),
+                "hook",
+                "x",
+                "off",
+                "y");
+        var story = Story.begun(graph, "hook");
+        assertThat(output(story, "y")).isEqualTo(new Output.Trigger());
+        assertThat(Results.of(story.execution())).contains(Story.TRIGGER);
+    }
+
+    @Test
+    void aFailureThatWasPassedByIsPassedOnAsOutput() {
+        var graph = chain(
+                new Graph()
+                        .trigger("hook")
+                        .failing("bad", reprise.core.definition.NodeDefinition.OnError.CONTINUE)
+                        .pure("x", PASS_ON),
+                "hook",
+                "bad",
+                "x");
+        var story = Story.begun(graph, "hook");
+        assertThat(output(story, "x")).isEqualTo(new Output.Same(new NodeId("bad")));
+        assertThat(Results.of(story.execution()).flatMap(json -> json.text("code")))
+                .contains("BROKEN");
+    }
+
+    @Test
+    void anExecutionThatEndedWithSeveralNodesLeavesAnObject() {
+        var graph = new Graph()
+                .trigger("hook")
+                .pure("a", Step.output(Json.of(1)))
+                .pure("b", Step.output(Json.of(2)))
+                .edge("hook", "a")
+                .edge("hook", "b");
+        assertThat(Results.of(Story.begun(graph, "hook").execution())).contains(Json.object("a", 1, "b", 2));
+    }
+
+    @Test
+    void anExecutionOfNothingButItsTriggerLeavesTheTrigger() {
+        assertThat(Results.of(Story.begun(new Graph().trigger("hook"), "hook").execution()))
+                .contains(Story.TRIGGER);
+    }
+
+    @Test
+    void anExecutionThatDidNotCompleteLeavesNothing() {
+        var story = Story.begun(new Graph().trigger("hook").worker("a").edge("hook", "a"), "hook");
+        assertThat(Results.of(story.execution())).isEmpty();
+        story.when(new Cancel("enough"));
+        assertThat(Results.of(story.execution())).isEmpty();
+        assertThat(Results.of(Execution.NONE)).isEmpty();
+    }
+
+    @Test
+    void theConfigurationOfAWorkerIsTheOneItRanWith() {
+        var graph = new Graph()
+                .trigger("hook")
+                .worker("a")
+                .configured(roots -> Json.object("value", roots.now()))
+                .edge("hook", "a");
+        var plan = graph.plan();
+        var story = Story.begun(graph, "hook").after(Duration.ofSeconds(5)).when(done("a", Json.of(1)));
+        assertThat(configuration(plan, story, "a")).isEqualTo(Json.object("value", Story.NOON.toEpochMilli()));
+    }
+
+    @Test
+    void theConfigurationOfACalculationIsWhatItWasThen() {
+        var graph = new Graph()
+                .trigger("hook")
+                .worker("slow")
+                .pure("a", PASS_ON)
+                .configured(roots -> Json.object(
+                        "value",
+                        Json.object(
+                                "now", roots.now(), "slow", roots.node("slow").orElse(Json.NULL))))
+                .worker("open")
+                .edge("hook", "slow")
+                .edge("hook", "open")
+                .edge("slow", "a");
+        var plan = graph.plan();
+        var story = Story.begun(graph, "hook").after(Duration.ofSeconds(5)).when(done("slow", Json.of("s")));
+        assertThat(configuration(plan, story, "a"))
+                .isEqualTo(Json.object(
+                        "value", Json.object("now", Story.NOON.plusSeconds(5).toEpochMilli(), "slow", "s")));
+    }
+
+    @Test
+    void aTriggerAndWhatWasSkippedHaveNoConfiguration() {
+        var graph = new Graph()
+                .trigger("hook")
+                .pure("never", PASS_ON)
+                .worker("open")
+                .edge("hook", "open")
+                .edge("hook", "never", "error");
+        var plan = graph.plan();
+        var story = Story.begun(graph, "hook");
+        var active = (Active) story.execution();
+        assertThat(Configurations.of(plan, active, plan.node(new NodeId("hook"))))
+                .isEmpty();
+        assertThat(Configurations.of(plan, active, plan.node(new NodeId("never"))))
+                .isEmpty();
+    }
+
+    @Test
+    void theSameIdempotencyKeyAlwaysComesWithTheSameInput() {
+        var graph = new Graph()
+                .trigger("hook")
+                .worker("a", ExecutionDeciderTest.THRICE, reprise.core.definition.NodeDefinition.OnError.FAIL)
+                .configured(roots -> Json.object("value", roots.now()))
+                .edge("hook", "a");
+        var story = Story.begun(graph, "hook")
+                .when(ExecutionDeciderTest.failed("a", 1, ExecutionDeciderTest.NO_ANSWER))
+                .after(Duration.ofSeconds(10))
+                .when(new Tick());
+        var inputs = story.history().stream()
+                .filter(NodeStarted.class::isInstance)
+                .map(event -> ((NodeStarted) event).input())
+                .distinct();
+        assertThat(inputs).containsExactly(Json.object("value", Story.NOON.toEpochMilli()));
+    }
+
+    private static Graph chain(Graph graph, String... nodes) {
+        for (int i = 1; i < nodes.length; i++) {
+            graph.edge(nodes[i - 1], nodes[i]);
+        }
+        return graph;
+    }
+
+    private static Input input(Story story, String node) {
+        return Inputs.of((Active) story.execution(), story.plan().node(new NodeId(node)));
+    }
+
+    private static Output output(Story story, String node) {
+        return story.history().stream()
+                .filter(event -> event instanceof NodeCompleted completed
+                        && completed.node().value().equals(node))
+                .map(event -> ((NodeCompleted) event).output())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Json configuration(Plan plan, Story story, String node) {
+        var active =
+                switch (story.execution()) {
+                    case Active under -> under;
+                    case Execution.Over over -> over.last();
+                    case Execution.None _ -> throw new AssertionError("it has not begun");
+                };
+        return Configurations.of(plan, active, plan.node(new NodeId(node))).orElseThrow();
+    }
+
+    private static Complete done(String node, Json output) {
+        return new Complete(new NodeId(node), 1, "main", output, List.of());
+    }
+}

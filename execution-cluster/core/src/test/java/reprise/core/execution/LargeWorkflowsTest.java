@@ -1,0 +1,51 @@
+package reprise.core.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import reprise.core.NodeId;
+import reprise.sdk.Json;
+import reprise.sdk.Step;
+
+class LargeWorkflowsTest {
+    private static final int NODES = 1_000;
+
+    @Test
+    void aLongChainOfCalculationsIsOneDecision() {
+        var graph = new Graph().trigger("n0");
+        IntStream.rangeClosed(1, NODES)
+                .forEach(i -> graph.pure("n" + i, Step.passOn("main")).edge("n" + (i - 1), "n" + i));
+        var story = Story.begun(graph, "n0");
+        assertThat(story.latest()).hasSize(NODES + 3);
+        assertThat(Results.of(story.execution())).contains(Story.TRIGGER);
+    }
+
+    @Test
+    void aWideFanOfWorkersIsJoinedWhenTheLastHasReported() {
+        var graph = new Graph().trigger("hook");
+        IntStream.range(0, NODES).forEach(i -> graph.worker("n" + i).edge("hook", "n" + i));
+        graph.pure("join", Step.passOn("main"));
+        IntStream.range(0, NODES).forEach(i -> graph.edge("n" + i, "join"));
+        var plan = graph.plan();
+        var execution =
+                applied(Execution.NONE, ExecutionDecider.decide(plan, Execution.NONE, Story.start("hook"), Story.NOON));
+        for (int i = 0; i < NODES; i++) {
+            assertThat(execution.work()).hasSize(NODES - i);
+            var done = ExecutionDeciderTest.done("n" + i, Json.of(i));
+            execution = applied(execution, ExecutionDecider.decide(plan, execution, done, Story.NOON));
+        }
+        assertThat(execution).isInstanceOf(Execution.Over.class);
+        assertThat(Results.of(execution).flatMap(all -> all.get("n" + (NODES - 1))))
+                .contains(Json.of(NODES - 1));
+        assertThat(((Execution.Over) execution).last().nodes()).containsKey(new NodeId("join"));
+    }
+
+    private static Execution applied(Execution execution, Decision<ExecutionEvent> decision) {
+        var after = execution;
+        for (var event : ((Decision.Accept<ExecutionEvent>) decision).events()) {
+            after = Execution.apply(after, event);
+        }
+        return after;
+    }
+}

@@ -1,0 +1,8 @@
+package reprise.core.execution;
+
+/** A promise that was not kept, in words for whoever has to find out why. */
+final class Violation extends RuntimeException {
+    Violation(String message) {
+        super(message);
+    }
+}

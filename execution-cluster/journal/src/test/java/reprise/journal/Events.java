@@ -1,0 +1,164 @@
+package reprise.journal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import reprise.core.ExecutionId;
+import reprise.core.NodeId;
+import reprise.core.PlanId;
+import reprise.core.WorkflowId;
+import reprise.core.WorkspaceId;
+import reprise.core.execution.Cause;
+import reprise.core.execution.ExecutionEvent;
+import reprise.core.execution.ExecutionEvent.Ended;
+import reprise.core.execution.ExecutionEvent.Logged;
+import reprise.core.execution.ExecutionEvent.NodeCompleted;
+import reprise.core.execution.ExecutionEvent.NodeFailed;
+import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
+import reprise.core.execution.ExecutionEvent.NodeSkipped;
+import reprise.core.execution.ExecutionEvent.NodeStarted;
+import reprise.core.execution.ExecutionEvent.NodeWaiting;
+import reprise.core.execution.ExecutionEvent.Responded;
+import reprise.core.execution.ExecutionEvent.Started;
+import reprise.core.execution.Outcome;
+import reprise.core.execution.Output;
+import reprise.core.execution.StartKey;
+import reprise.sdk.Answer;
+import reprise.sdk.Failure;
+import reprise.sdk.Json;
+import reprise.sdk.LogLine;
+
+/** Events of every kind, drawn at random. */
+final class Events {
+    static final ExecutionId EXECUTION = new ExecutionId(new UUID(0, 1));
+
+    private static final String[] TEXTS = {
+        "",
+        "plain",
+        "\0",
+        "\u0001\t\n\"\\/",
+        "ä€𝄞",
+        "\u2028\u2029",
+        "ends in half 𝄞",
+        "{\"looks\": \"like JSON\"}",
+        "İı",
+        "a b c"
+    };
+
+    /** One maker for each kind, so that every draw can be of a chosen kind. */
+    static final List<Function<RandomGenerator, ExecutionEvent>> KINDS = List.of(
+            dice -> new Started(
+                    EXECUTION,
+                    new PlanId(new WorkflowId(uuid(dice)), dice.nextInt(1, 1_000)),
+                    new WorkspaceId(uuid(dice)),
+                    node(dice),
+                    json(dice, 3),
+                    dice.nextBoolean() ? Json.EMPTY_OBJECT : Json.object("threshold", json(dice, 1)),
+                    new Cause(maybe(dice, text(dice)), maybe(dice, text(dice))),
+                    maybe(dice, new StartKey(text(dice), text(dice))),
+                    maybe(dice, time(dice)),
+                    time(dice)),
+            dice -> new NodeStarted(node(dice), attempt(dice), json(dice, 3), time(dice)),
+            dice -> new NodeCompleted(node(dice), attempt(dice), text(dice), output(dice), time(dice)),
+            dice -> new NodeRetryScheduled(node(dice), attempt(dice), failure(dice), time(dice), time(dice)),
+            dice -> new NodeFailed(node(dice), attempt(dice), failure(dice), maybe(dice, "error"), time(dice)),
+            dice -> new NodeWaiting(node(dice), time(dice), text(dice), time(dice)),
+            dice -> new NodeSkipped(node(dice), time(dice)),
+            dice -> new Logged(
+                    node(dice),
+                    attempt(dice),
+                    new LogLine(any(dice, LogLine.Level.values()), text(dice), json(dice, 2)),
+                    time(dice)),
+            dice -> new Responded(
+                    node(dice),
+                    new Answer(dice.nextInt(100, 600), Map.of("content-type", text(dice)), json(dice, 3)),
+                    time(dice)),
+            dice -> new Ended(outcome(dice), time(dice)));
+
+    static ExecutionEvent any(RandomGenerator dice) {
+        return KINDS.get(dice.nextInt(KINDS.size())).apply(dice);
+    }
+
+    static Json json(RandomGenerator dice, int depth) {
+        return switch (dice.nextInt(depth > 0 ? 8 : 6)) {
+            case 0 -> Json.NULL;
+            case 1 -> Json.of(dice.nextBoolean());
+            case 2 -> Json.of(dice.nextLong());
+            case 3 -> new Json.JsonNumber(new BigDecimal(dice.nextInt() + "." + (dice.nextInt(9) + 1)));
+            case 4 -> new Json.JsonNumber(new BigDecimal("1.5E+" + dice.nextInt(20, 390)));
+            case 5 -> Json.of(text(dice));
+            case 6 -> {
+                var items = new ArrayList<Json>();
+                for (int i = dice.nextInt(4); i > 0; i--) {
+                    items.add(json(dice, depth - 1));
+                }
+                yield Json.array(items);
+            }
+            default -> {
+                var members = new LinkedHashMap<String, Json>();
+                for (int i = dice.nextInt(4); i > 0; i--) {
+                    members.put(text(dice) + i, json(dice, depth - 1));
+                }
+                yield Json.object(members);
+            }
+        };
+    }
+
+    private static Output output(RandomGenerator dice) {
+        return switch (dice.nextInt(3)) {
+            case 0 -> new Output.Value(json(dice, 3));
+            case 1 -> new Output.Same(node(dice));
+            default -> new Output.Trigger();
+        };
+    }
+
+    private static Outcome outcome(RandomGenerator dice) {
+        return switch (dice.nextInt(3)) {
+            case 0 -> new Outcome.Completed(List.of(node(dice), new NodeId("last")));
+            case 1 -> new Outcome.Failed(failure(dice), maybe(dice, node(dice)));
+            default -> new Outcome.Cancelled(text(dice));
+        };
+    }
+
+    private static Failure failure(RandomGenerator dice) {
+        return new Failure(
+                "CODE_" + dice.nextInt(9), text(dice), dice.nextBoolean(), dice.nextBoolean(), json(dice, 2));
+    }
+
+    private static NodeId node(RandomGenerator dice) {
+        return new NodeId("node-" + dice.nextInt(1_000));
+    }
+
+    private static int attempt(RandomGenerator dice) {
+        return dice.nextInt(1, Integer.MAX_VALUE);
+    }
+
+    private static Instant time(RandomGenerator dice) {
+        return Instant.ofEpochSecond(dice.nextLong(-1_000, 100_000_000_000L), dice.nextInt(1_000_000_000));
+    }
+
+    private static UUID uuid(RandomGenerator dice) {
+        return new UUID(dice.nextLong(), dice.nextLong());
+    }
+
+    private static String text(RandomGenerator dice) {
+        return any(dice, TEXTS);
+    }
+
+    private static <T> Optional<T> maybe(RandomGenerator dice, T value) {
+        return dice.nextBoolean() ? Optional.of(value) : Optional.empty();
+    }
+
+    private static <T> T any(RandomGenerator dice, T[] choices) {
+        return choices[dice.nextInt(choices.length)];
+    }
+
+    private Events() {}
+}

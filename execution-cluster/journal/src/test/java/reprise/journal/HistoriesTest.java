@@ -1,0 +1,129 @@
+package reprise.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static reprise.journal.JournalUnderTest.append;
+import static reprise.journal.JournalUnderTest.execution;
+import static reprise.journal.JournalUnderTest.failure;
+import static reprise.journal.JournalUnderTest.skipped;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reprise.core.NodeId;
+import reprise.core.execution.ExecutionEvent.NodeStarted;
+import reprise.core.execution.PersistenceIds;
+import reprise.sdk.Json;
+
+class HistoriesTest {
+    private static final NodeStarted LARGE =
+            new NodeStarted(new NodeId("node"), 1, Json.of("x".repeat(100_000)), Instant.EPOCH);
+
+    private final JournalUnderTest journal = new JournalUnderTest();
+
+    @BeforeEach
+    void write() {
+        assertThat(failure(journal.writer.append(skipped(1, 1, 10)))).isNull();
+        assertThat(failure(journal.writer.append(append(2, 1, List.of(LARGE))))).isNull();
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    @Test
+    void areReadInPagesWithTheirNumbers() {
+        var page = journal.histories.events(execution(1), 3, 4);
+        assertThat(page).extracting(Histories.Numbered::sequenceNr).containsExactly(4L, 5L, 6L, 7L);
+        assertThat(page.getFirst().event()).isEqualTo(skipped(1, 1, 10).events().get(3));
+        assertThat(journal.histories.events(execution(1), 8, 100)).hasSize(2);
+        assertThat(journal.histories.events(execution(1), 10, 100)).isEmpty();
+        assertThat(journal.histories.events(execution(9), 0, 100)).isEmpty();
+    }
+
+    @Test
+    void withAGapAreNotReadAsIfNothingWereMissing() {
+        delete("sequence_number = 5");
+        assertThatThrownBy(() -> journal.history(1))
+                .isInstanceOf(HistoryBroken.class)
+                .hasMessageContaining(PersistenceIds.of(execution(1)))
+                .hasMessageContaining("event 5 is missing");
+        assertThat(journal.histories.events(execution(1), 0, 4))
+                .as("what lies before it")
+                .hasSize(4);
+        assertThatThrownBy(() -> journal.histories.shown(execution(1), 4, 4)).isInstanceOf(HistoryBroken.class);
+    }
+
+    @Test
+    void withoutTheirBeginningAreBrokenToo() {
+        delete("sequence_number = 1");
+        assertThatThrownBy(() -> journal.history(1)).isInstanceOf(HistoryBroken.class);
+    }
+
+    @Test
+    void bringLargePayloadsWhereEventsAreWantedAndPreviewsWhereTheyAreShown() {
+        assertThat(journal.history(2)).containsExactly(LARGE);
+        var shown = journal.histories.shown(execution(2), 0, 1).getFirst().event();
+        assertThat(shown.name()).isEqualTo(EventNames.NODE_STARTED);
+        assertThat(shown.json().get("input").flatMap(input -> input.get("size")))
+                .contains(Json.of(100_002));
+        assertThat(shown.json().get("payloads")).isEmpty();
+    }
+
+    @Test
+    void tellTheirFirstEventWithoutReadingItsPayload() {
+        journal.database.use(sql -> sql.update("delete from payload"));
+        assertThat(journal.histories.first(execution(2))).containsInstanceOf(NodeStarted.class);
+        assertThat(journal.histories.first(execution(9))).isEmpty();
+    }
+
+    @Test
+    void whosePayloadIsMissingSayWhich() {
+        journal.database.use(sql -> sql.update("delete from payload"));
+        assertThatThrownBy(() -> journal.history(2))
+                .isInstanceOf(UnreadableEvent.class)
+                .hasMessageContaining(PersistenceIds.of(execution(2)))
+                .hasMessageContaining("is missing");
+    }
+
+    @Test
+    void whosePayloadIsDamagedSayWhich() {
+        journal.database.use(sql -> sql.update("update payload set content = ?", new byte[] {'"', 'x'}));
+        assertThatThrownBy(() -> journal.history(2))
+                .isInstanceOf(UnreadableEvent.class)
+                .hasMessageContaining("is damaged");
+    }
+
+    @Test
+    void doNotLendTheirPayloadsToOthers() {
+        journal.database.use(sql -> sql.update(
+                "update event_journal set persistence_id = ? where persistence_id = ?",
+                PersistenceIds.of(execution(3)),
+                PersistenceIds.of(execution(2))));
+        assertThatThrownBy(() -> journal.history(3)).isInstanceOf(UnreadableEvent.class);
+    }
+
+    @Test
+    void tellTheirHighestNumbersOneByOneAndTogether() {
+        assertThat(journal.histories.highestSequenceNr(PersistenceIds.of(execution(1))))
+                .isEqualTo(10);
+        assertThat(journal.histories.highestSequenceNr(PersistenceIds.of(execution(9))))
+                .isZero();
+        assertThat(journal.histories.highestSequenceNrs(List.of(execution(1), execution(2), execution(9))))
+                .isEqualTo(Map.of(execution(1), 10L, execution(2), 1L));
+    }
+
+    @Test
+    void cannotBeReadWhileTheDatabaseIsAway() {
+        journal.database.close();
+        assertThatThrownBy(() -> journal.history(1)).isInstanceOf(JournalUnavailable.class);
+    }
+
+    private void delete(String which) {
+        journal.database.use(sql -> sql.update("delete from event_journal where " + which));
+    }
+}
