@@ -1,9 +1,9 @@
 package reprise.bench;
 
-import java.util.Comparator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package reprise.bench;
 
-import java.time.Instant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import reprise.bench.load.LoadReport;

@@ -1,8 +1,8 @@
 package reprise.bench;
 
-import java.util.EnumMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +36,8 @@ class BenchTest {
                         .isTrue();
                 assertThat(measurement.lag().isPresent()).isEqualTo(which == Case.W1);
             }
-            assertThat(stage.product().echo().answered()).isEqualTo(measured.get(Case.W3).load().accepted());
+            assertThat(stage.product().echo().answered())
+                    .isEqualTo(measured.get(Case.W3).load().accepted());
         }
     }
 }

@@ -1,9 +1,9 @@
 package reprise.chaos;
 
-import java.nio.file.StandardCopyOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,10 +96,7 @@ public record Run(Scenario scenario, Size size, long seed) {
         try (var files = Files.newDirectoryStream(folder)) {
             for (var file : files) {
                 if (Files.isRegularFile(file)) {
-                    Files.copy(
-                            file,
-                            target.resolve(file.getFileName()),
-                            StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

@@ -1,10 +1,10 @@
 package reprise.bench.product;
 
-import java.util.regex.Matcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How much memory a JVM takes. */

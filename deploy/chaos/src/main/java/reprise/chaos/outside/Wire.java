@@ -1,12 +1,12 @@
 package reprise.chaos.outside;
 
-import java.util.Locale;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** As much of HTTP/1.1 as both ends of a test need: a first line, headers, a body of a told length or in chunks. */
