@@ -1,5 +1,7 @@
 package reprise.sdk;
 
+import java.util.Objects;
+
 /**
  * Why a node did not succeed.
  *
@@ -8,9 +10,15 @@ package reprise.sdk;
  * @param retryable whether another attempt may go better
  * @param definite whether the other side certainly did, or certainly did not, do what it was asked: after a definite
  *     answer the next attempt carries a new idempotency key, after an unknown outcome the same one
- * @param details more about it, an object or null
+ * @param details more about it, an object, or {@link Json#NULL}
  */
 public record Failure(String code, String message, boolean retryable, boolean definite, Json details) {
+
+    public Failure {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(details, "details");
+    }
 
     /** Will fail again however often it is tried. */
     public static Failure permanent(String code, String message) {

@@ -1,7 +1,15 @@
 package reprise.sdk;
 
-/** What a node wants an operator to read, beside its result. {@code data} is null where there is none. */
+import java.util.Objects;
+
+/** What a node wants an operator to read, beside its result. {@code data} is {@link Json#NULL} where there is none. */
 public record LogLine(Level level, String message, Json data) {
+
+    public LogLine {
+        Objects.requireNonNull(level, "level");
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(data, "data");
+    }
 
     public enum Level {
         DEBUG,

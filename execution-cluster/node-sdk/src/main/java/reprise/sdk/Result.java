@@ -1,9 +1,16 @@
 package reprise.sdk;
 
+import java.util.Objects;
+
 /** What came of one attempt of a worker node. */
 public sealed interface Result {
 
-    record Output(String port, Json output) implements Result {}
+    record Output(String port, Json output) implements Result {
+        public Output {
+            Objects.requireNonNull(port, "port");
+            Objects.requireNonNull(output, "output");
+        }
+    }
 
     record Failed(Failure failure) implements Result {}
 

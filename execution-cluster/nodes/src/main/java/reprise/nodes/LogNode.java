@@ -47,7 +47,7 @@ public final class LogNode implements PureNode<LogNode.Config> {
 
     @Override
     public Step evaluate(Config config, Input input, Instant now) {
-        var line = new LogLine(config.level(), config.message(), config.data().orElse(null));
+        var line = new LogLine(config.level(), config.message(), config.data().orElse(Json.NULL));
         return new Step.Done("main", Optional.empty(), List.of(line), Optional.empty());
     }
 }

@@ -197,8 +197,7 @@ final class Draft {
     }
 
     private <C> void evaluate(Active active, PlanNode node, PureNode<C> type, Json config, int attempt) {
-        var bound = Shape.bind(type.spec().config(), config);
-        switch (type.evaluate(bound, Inputs.of(active, node), now)) {
+        switch (step(active, node, type, Shape.bind(type.spec().config(), config))) {
             case Step.Done done -> {
                 log(node.id(), attempt, done.log());
                 done.answer().ifPresent(answer -> add(new Responded(node.id(), answer, now)));
@@ -214,6 +213,16 @@ final class Draft {
                 }
             }
             case Step.Failed failed -> fail(node, attempt, failed.failure());
+        }
+    }
+
+    /** Node types may be anybody's: one that throws fails its node, not the execution's actor or its caller. */
+    private <C> Step step(Active active, PlanNode node, PureNode<C> type, C config) {
+        try {
+            return type.evaluate(config, Inputs.of(active, node), now);
+        } catch (RuntimeException broken) {
+            var what = broken.getClass().getSimpleName();
+            return new Step.Failed(Failure.permanent("UNEXPECTED", "the node type itself is broken: " + what));
         }
     }
 
