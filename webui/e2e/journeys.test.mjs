@@ -213,8 +213,8 @@ test('the list of executions shows what goes on and filters it', async () => {
   await page.getByRole('combobox', { name: 'Status' }).click();
   await page.getByRole('option', { name: 'Failed' }).click();
   await page.waitForURL(/status=failed/);
-  await page.getByRole('link', { name: live }).first().waitFor({ state: 'detached' });
-  await page.getByRole('link', { name: 'Calls out' }).waitFor();
+  await page.getByRole('list', { name: 'Executions' }).getByText('Completed').first().waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Calls out' }).first().waitFor();
 });
 
 test('the palette finds a workflow and goes there', async () => {

@@ -56,7 +56,9 @@ public final class Bench {
             stage.warmUp(which);
         }
         long pid = stage.product().server().pid();
-        options.profile().ifPresent(_ -> Jcmd.ask(pid, "JFR.start", "name=bench", "settings=profile"));
+        options.profile()
+                .ifPresent(_ ->
+                        Jcmd.ask(pid, "JFR.start", "name=bench", "settings=profile", "jdk.CPUTimeSample#enabled=true"));
         var results = new Results();
         for (int run = 1; run <= options.runs(); run++) {
             for (var which : options.cases()) {
@@ -72,7 +74,8 @@ public final class Bench {
     private static void dump(long pid, Path file) {
         Jcmd.ask(pid, "JFR.dump", "name=bench", "filename=" + file);
         Jcmd.ask(pid, "JFR.stop", "name=bench");
-        for (var view : List.of("hot-methods", "allocation-by-site", "contention-by-site", "gc-pauses")) {
+        for (var view : List.of(
+                "cpu-time-hot-methods", "hot-methods", "allocation-by-site", "contention-by-site", "gc-pauses")) {
             Jcmd.view(view, file).lines().limit(HOT_LINES).forEach(System.out::println);
         }
         System.out.println("The recording is " + file);

@@ -3,6 +3,7 @@ package reprise.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,7 +101,7 @@ final class Results {
     private Optional<Lag> medianLag() {
         var lags = measurements.stream()
                 .flatMap(one -> one.lag().stream())
-                .sorted(java.util.Comparator.comparingDouble(Lag::p99))
+                .sorted(Comparator.comparingDouble(Lag::p99))
                 .toList();
         return lags.isEmpty() ? Optional.empty() : Optional.of(lags.get(lags.size() / 2));
     }

@@ -1,6 +1,7 @@
 package reprise.bench;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +32,12 @@ final class Soak {
         System.out.println("| minute | accepted | failed | p50 ms | p99 ms | heap after collection MB | resident MB |");
         System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         long failed = 0;
+        long accepted = 0;
+        var from = Instant.now();
         for (long i = 1; i <= slices; i++) {
             var load = stage.steady(rate, slice.toMillis() / 1000.0);
             failed += load.failed();
+            accepted += load.accepted();
             heaps.add(Memory.heapAfterCollection(pid));
             System.out.printf(
                     Locale.ROOT,
@@ -47,9 +51,11 @@ final class Soak {
                     Memory.resident(pid));
         }
         boolean flat = isFlat(heaps);
+        long completed = stage.completed(Case.W1, from, accepted);
         System.out.println();
         System.out.println(flat ? "The heap stayed flat." : "THE HEAP GREW.");
-        return flat && failed == 0;
+        System.out.println(accepted + " accepted, " + completed + " completed, " + failed + " failed.");
+        return flat && failed == 0 && completed == accepted;
     }
 
     /** The first third warms caches up; after it nothing should grow. */

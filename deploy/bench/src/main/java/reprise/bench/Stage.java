@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import reprise.bench.load.LoadReport;
@@ -100,6 +101,13 @@ final class Stage implements AutoCloseable {
     LoadReport steady(double perSecond, double seconds) {
         return generator.run(new Order(
                 port(), product.hook(Case.W1), options.connections(), seconds, NO_LIMIT, perSecond, BODY_BYTES));
+    }
+
+    /** How many of the executions begun since then were completed. */
+    long completed(Case which, Instant from, long expected) throws SQLException {
+        try (var executions = product.executions(which)) {
+            return executions.since(from, expected, LONGEST_DRAIN).completed();
+        }
     }
 
     private LoadReport plain(double seconds) {

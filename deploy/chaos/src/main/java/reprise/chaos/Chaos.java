@@ -46,7 +46,8 @@ public final class Chaos {
             System.out.println(Report.of(verdict));
             return verdict.holds();
         } catch (IllegalStateException broken) {
-            System.out.println(scenario.fault() + ": GIVEN UP: " + broken.getMessage());
+            System.out.println(scenario.fault() + ": GIVEN UP: " + broken.getMessage() + "; the server's log is in "
+                    + run.kept(options.keepIn()));
             return false;
         }
     }

@@ -9,9 +9,10 @@ import java.util.Optional;
 /** What was asked for on the command line. */
 record Options(List<Scenario> scenarios, Size size, long seed, Path keepIn, Optional<Path> check) {
     static final String USAGE = """
-            Usage: Chaos [--only <scenario>] [--rounds n] [--seed n] [--keep-in folder] [--check folder]
+            Usage: Chaos [--only <scenario>] [--rounds n] [--requests n] [--seed n] [--keep-in folder] [--check folder]
               --only     one of %s; default all
               --rounds   how often the fault strikes, 1 to 100; default 5
+              --requests accepted between two strikes, at most, 100 to 100000; default 3000
               --seed     makes payloads and moments; default: the time
               --keep-in  where the evidence of a failed run goes; default target/chaos
               --check    plays nothing and judges the evidence of an earlier run of the scenario named by --only""".formatted(String.join(
@@ -31,6 +32,7 @@ record Options(List<Scenario> scenarios, Size size, long seed, Path keepIn, Opti
             switch (words[i]) {
                 case "--only" -> scenarios = List.of(scenario(value));
                 case "--rounds" -> size = size.withRounds(number(words[i], value, 1, 100));
+                case "--requests" -> size = size.withPerRound(number(words[i], value, 100, 100_000));
                 case "--seed" -> seed = number(words[i], value, 0, Integer.MAX_VALUE);
                 case "--keep-in" -> keepIn = Path.of(value);
                 case "--check" -> check = Optional.of(Path.of(value));

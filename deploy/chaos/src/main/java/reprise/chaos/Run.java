@@ -1,7 +1,9 @@
 package reprise.chaos;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +63,8 @@ public record Run(Scenario scenario, Size size, long seed) {
         }
     }
 
-    private Path kept(Path keepIn) {
+    /** Where its evidence goes. */
+    Path kept(Path keepIn) {
         return keepIn.resolve(scenario.name().toLowerCase().replace('_', '-') + "-" + seed);
     }
 
@@ -88,15 +91,12 @@ public record Run(Scenario scenario, Size size, long seed) {
                 Optional.empty());
     }
 
-    private static void keep(Path folder, Path target) throws java.io.IOException {
+    private static void keep(Path folder, Path target) throws IOException {
         Files.createDirectories(target);
         try (var files = Files.newDirectoryStream(folder)) {
             for (var file : files) {
                 if (Files.isRegularFile(file)) {
-                    Files.copy(
-                            file,
-                            target.resolve(file.getFileName()),
-                            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

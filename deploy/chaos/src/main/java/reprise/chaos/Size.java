@@ -17,4 +17,8 @@ public record Size(int connections, int rounds, int perRound, Duration settle) {
     Size withRounds(int other) {
         return new Size(connections, other, perRound, settle);
     }
+
+    Size withPerRound(int other) {
+        return new Size(connections, rounds, other, settle);
+    }
 }

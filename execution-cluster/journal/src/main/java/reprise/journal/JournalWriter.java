@@ -55,7 +55,13 @@ public final class JournalWriter implements AutoCloseable {
      * quick.
      */
     public CompletableFuture<Void> append(Append append) {
-        var events = append.events().stream().map(codec::encode).toList();
+        List<StoredEvent> events;
+        try {
+            events = append.events().stream().map(codec::encode).toList();
+        } catch (RuntimeException bug) {
+            LOG.error("events of {} have no stored form; nothing of them was written", append.persistenceId(), bug);
+            return CompletableFuture.failedFuture(new AppendRefused.Unstorable(append.persistenceId(), bug));
+        }
         if (closing || rowsWaiting.addAndGet(events.size()) > ROWS_WAITING) {
             if (!closing) {
                 rowsWaiting.addAndGet(-events.size());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,7 +13,7 @@ public final class Jcmd {
 
     /** What the JVM answers to a diagnostic command, such as {@code GC.heap_info}. */
     public static String ask(long pid, String... command) {
-        var words = new java.util.ArrayList<>(List.of(tool("jcmd"), Long.toString(pid)));
+        var words = new ArrayList<>(List.of(tool("jcmd"), Long.toString(pid)));
         words.addAll(List.of(command));
         return run(words);
     }

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -65,7 +66,7 @@ public final class LagProbe implements AutoCloseable {
         }
     }
 
-    private static boolean shows(java.sql.PreparedStatement seen) {
+    private static boolean shows(PreparedStatement seen) {
         try (var row = seen.executeQuery()) {
             return row.next() && row.getBoolean(1);
         } catch (SQLException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How much memory a JVM takes. */
@@ -20,7 +21,7 @@ public final class Memory {
         return heapInfo.lines()
                         .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
                         .map(USED::matcher)
-                        .filter(java.util.regex.Matcher::find)
+                        .filter(Matcher::find)
                         .mapToLong(found -> Long.parseLong(found.group(1)))
                         .sum()
                 / 1024.0;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -53,7 +54,7 @@ public final class Echo implements AutoCloseable {
             while (selector.isOpen()) {
                 selector.select(this::serve);
             }
-        } catch (IOException | java.nio.channels.ClosedSelectorException _) {
+        } catch (IOException | ClosedSelectorException _) {
             // closed
         }
     }

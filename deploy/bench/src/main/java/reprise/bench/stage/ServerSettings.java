@@ -1,6 +1,7 @@
 package reprise.bench.stage;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record ServerSettings(
             "-Xss4m");
 
     public static ServerSettings in(Path folder, Optional<DatabaseAddress> database, List<String> moreFlags) {
-        var flags = new java.util.ArrayList<>(FLAGS);
+        var flags = new ArrayList<>(FLAGS);
         flags.addAll(moreFlags);
         return new ServerSettings(
                 folder.resolve("data"),

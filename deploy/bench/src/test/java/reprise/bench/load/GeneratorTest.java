@@ -3,6 +3,7 @@ package reprise.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reprise.bench.rival.Echo;
@@ -39,7 +40,7 @@ class GeneratorTest {
     void passesOrdersAndReportsOnAsLines() {
         var order = new Order(1, "/hooks/x", 2, 3.5, 4, 5.5, 6);
         assertThat(Order.parse(order.line())).isEqualTo(order);
-        var report = new LoadReport(1, 2, java.time.Instant.parse("2026-03-01T12:00:00.000001Z"), 3.5, 4, 5, 6);
+        var report = new LoadReport(1, 2, Instant.parse("2026-03-01T12:00:00.000001Z"), 3.5, 4, 5, 6);
         assertThat(LoadReport.parse(report.line())).isEqualTo(report);
     }
 

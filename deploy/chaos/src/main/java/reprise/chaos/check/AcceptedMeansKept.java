@@ -1,9 +1,11 @@
 package reprise.chaos.check;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import reprise.chaos.evidence.Evidence;
 import reprise.chaos.evidence.JournalRow;
 
@@ -32,8 +34,7 @@ public final class AcceptedMeansKept implements Checker {
             if (starts.isEmpty()) {
                 violations.add(
                         "request " + request.id() + " was accepted, but its execution " + execution + " is nowhere");
-            } else if (request.key().isEmpty()
-                    && !starts.getFirst().requestId().equals(java.util.Optional.of(request.id()))) {
+            } else if (request.key().isEmpty() && !starts.getFirst().requestId().equals(Optional.of(request.id()))) {
                 violations.add("request " + request.id() + " was answered with execution " + execution
                         + ", which another request began");
             }
@@ -45,7 +46,7 @@ public final class AcceptedMeansKept implements Checker {
     public static long lost(Evidence evidence) {
         var begun = evidence.rows(JournalRow.STARTED).stream()
                 .map(JournalRow::execution)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(toSet());
         return evidence.count(request -> request.accepted()
                 && request.execution().filter(begun::contains).isEmpty());
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -112,7 +113,7 @@ public final class DatabaseProxy implements AutoCloseable {
     private static boolean begin(DataInputStream fromClient, Socket server) throws IOException {
         int length = fromClient.readInt();
         var rest = fromClient.readNBytes(length - 4);
-        var first = java.nio.ByteBuffer.allocate(length).putInt(length).put(rest);
+        var first = ByteBuffer.allocate(length).putInt(length).put(rest);
         server.getOutputStream().write(first.array());
         return length == 8 && first.getInt(4) == ENCRYPTION_REQUEST;
     }

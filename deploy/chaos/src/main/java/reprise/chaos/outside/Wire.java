@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** As much of HTTP/1.1 as both ends of a test need: a first line, headers, a body of a told length or in chunks. */
@@ -26,7 +27,7 @@ final class Wire {
                 throw new IOException("not a header: " + line);
             }
             headers.put(
-                    line.substring(0, colon).toLowerCase(java.util.Locale.ROOT),
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
         return new Message(firstLine, headers, body(in, headers));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExerciseTest {
@@ -20,7 +21,7 @@ class ExerciseTest {
 
     @Test
     void countsAStartThatWasKeptThoughItsSenderWasNotTold() {
-        var kept = Story.withJournal(Tampering.with(Story.started("another", "r6", java.util.Optional.empty())));
+        var kept = Story.withJournal(Tampering.with(Story.started("another", "r6", Optional.empty())));
         assertThat(Exercise.of(kept).keptUntold()).isEqualTo(1);
     }
 

@@ -78,7 +78,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             EngineParts parts) {
         super(
                 PersistenceId.ofUniqueId(PersistenceIds.of(id)),
-                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(2), 0.2));
+                // Said once by the journal's writer, not once for every execution.
+                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(2), 0.2)
+                        .withLoggingEnabled(false));
         this.context = context;
         this.timers = timers;
         this.id = id;
