@@ -41,6 +41,7 @@ final class EventFormat {
 
     static JsonObject write(ExecutionEvent event) {
         var out = new Members();
+        out.put("at", event.at().toString());
         switch (event) {
             case Started e ->
                 out.put("workflowId", e.plan().workflow().toString())
@@ -48,13 +49,13 @@ final class EventFormat {
                         .put("workspaceId", e.workspace().toString())
                         .put("trigger", e.trigger().value())
                         .put("triggerType", e.input().text("type"))
-                        .put("input", e.input())
-                        .putUnlessEmpty("params", e.params())
                         .put("requestId", e.cause().requestId())
                         .put("user", e.cause().user())
                         .put("key", e.key().map(StartKey::key))
                         .put("fingerprint", e.key().map(StartKey::fingerprint))
-                        .put("deadline", e.deadline().map(Instant::toString));
+                        .put("deadline", e.deadline().map(Instant::toString))
+                        .put("input", e.input())
+                        .putUnlessEmpty("params", e.params());
             case NodeStarted e -> out.node(e.node()).put("attempt", e.attempt()).put("input", e.input());
             case NodeCompleted e -> {
                 out.node(e.node()).put("attempt", e.attempt()).put("port", e.port());
@@ -106,7 +107,7 @@ final class EventFormat {
                 }
             }
         }
-        return out.put("at", event.at().toString()).done();
+        return out.done();
     }
 
     static ExecutionEvent read(String name, ExecutionId execution, JsonObject json) {

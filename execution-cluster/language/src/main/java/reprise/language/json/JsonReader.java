@@ -19,20 +19,14 @@ final class JsonReader {
     private final JsonLimits limits;
     private final boolean checkSurrogates;
     private final PlaceNotes places;
-    private final Set<String> leftOut;
     private int depth;
 
-    /**
-     * @param checkSurrogates whether the text could hold half a surrogate pair
-     * @param leftOut members of the outermost object that are passed over: they read as null
-     */
-    JsonReader(
-            JsonParser parser, JsonLimits limits, boolean checkSurrogates, PlaceNotes places, Set<String> leftOut) {
+    /** @param checkSurrogates whether the text could hold half a surrogate pair */
+    JsonReader(JsonParser parser, JsonLimits limits, boolean checkSurrogates, PlaceNotes places) {
         this.parser = parser;
         this.limits = limits;
         this.checkSurrogates = checkSurrogates;
         this.places = places;
-        this.leftOut = leftOut;
     }
 
     Json document() throws IOException, MalformedJson {
@@ -44,6 +38,21 @@ final class JsonReader {
             throw here("goes on after its end: only one JSON value is expected");
         }
         return value;
+    }
+
+    /** The members of an object up to the first of these names. */
+    Json.JsonObject head(Set<String> until) throws IOException, MalformedJson {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw here("an object is expected");
+        }
+        Map<String, Json> members = new LinkedHashMap<>();
+        for (var name = parser.nextFieldName();
+                name != null && !until.contains(name);
+                name = parser.nextFieldName()) {
+            parser.nextToken();
+            members.put(name, value());
+        }
+        return new Json.JsonObject(Collections.unmodifiableMap(members));
     }
 
     private Json value() throws IOException, MalformedJson {
@@ -79,11 +88,6 @@ final class JsonReader {
                 throw here("an object has more than " + limits.members() + " members");
             }
             parser.nextToken();
-            if (depth == 1 && leftOut.contains(name)) {
-                parser.skipChildren();
-                members.put(name, Json.NULL);
-                continue;
-            }
             places.enter(name);
             members.put(name, value());
             places.leave();

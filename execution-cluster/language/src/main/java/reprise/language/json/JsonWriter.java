@@ -45,16 +45,15 @@ final class JsonWriter {
 
     private void object(JsonObject object) {
         put('{');
-        boolean first = true;
-        for (var member : object.members().entrySet()) {
-            if (!first) {
+        int start = size;
+        object.members().forEach((name, value) -> { // makes no entries, where the map only guards another one
+            if (size > start) {
                 put(',');
             }
-            first = false;
-            string(member.getKey());
+            string(name);
             put(':');
-            write(member.getValue());
-        }
+            write(value);
+        });
         put('}');
     }
 

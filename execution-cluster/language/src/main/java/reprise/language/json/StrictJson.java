@@ -33,17 +33,23 @@ public final class StrictJson implements JsonText {
 
     @Override
     public Json parse(byte[] utf8) throws MalformedJson {
-        return parseWithout(Set.of(), utf8);
+        Utf8.check(utf8);
+        try (var parser = factory.createParser(utf8)) {
+            return read(parser, mayHoldHalfPairs(utf8), PlaceNotes.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
-     * For those who need not know all: members of the outermost object with these names are passed over, which costs a
-     * fraction of reading them, and read as null.
+     * The first members of an object, up to one of these names: for those who need not know the rest of a text that we
+     * wrote ourselves. What comes after is not looked at.
      */
-    public Json parseWithout(Set<String> leftOut, byte[] utf8) throws MalformedJson {
-        Utf8.check(utf8);
+    public Json.JsonObject parseHead(byte[] utf8, Set<String> until) throws MalformedJson {
         try (var parser = factory.createParser(utf8)) {
-            return read(parser, mayHoldHalfPairs(utf8), PlaceNotes.NONE, leftOut);
+            return new JsonReader(parser, limits, false, PlaceNotes.NONE).head(until);
+        } catch (JsonProcessingException e) {
+            throw Refusal.of(e, limits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,16 +72,15 @@ public final class StrictJson implements JsonText {
             throw new MalformedJson("begins with a byte order mark: send the text without one", 1, 1);
         }
         try (var parser = factory.createParser(text)) {
-            return read(parser, true, places, Set.of());
+            return read(parser, true, places);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Json read(JsonParser parser, boolean checkSurrogates, PlaceNotes places, Set<String> leftOut)
-            throws IOException, MalformedJson {
+    private Json read(JsonParser parser, boolean checkSurrogates, PlaceNotes places) throws IOException, MalformedJson {
         try {
-            return new JsonReader(parser, limits, checkSurrogates, places, leftOut).document();
+            return new JsonReader(parser, limits, checkSurrogates, places).document();
         } catch (JsonProcessingException e) {
             throw Refusal.of(e, limits);
         }

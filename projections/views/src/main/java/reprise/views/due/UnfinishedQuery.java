@@ -114,19 +114,44 @@ public final class UnfinishedQuery implements TailSource {
             return headers;
         }
         var over = over(sql, headers);
-        var known = known(sql, over);
+        var before = new HashSet<>(over);
+        before.removeAll(having(EventNames.STARTED, headers)); // what began only now has no row yet
+        var known = known(sql, before);
         return headers.stream()
                 .filter(header -> !over.contains(header.id())
                         || (known.contains(header.id()) && header.name().equals(EventNames.ENDED)))
                 .toList();
     }
 
+    /** Most ended before anybody asked; of the others the journal is asked. */
     private static Set<String> over(Sql sql, List<Header> headers) {
-        var ids = headers.stream().map(Header::id).distinct().toArray(String[]::new);
-        return new HashSet<>(sql.query(OVER, row -> row.text("id"), ids, EventNames.ENDED));
+        var over = having(EventNames.ENDED, headers);
+        var open = headers.stream()
+                .map(Header::id)
+                .filter(id -> !over.contains(id))
+                .distinct()
+                .toArray(String[]::new);
+        if (open.length > 0) {
+            over.addAll(sql.query(OVER, row -> row.text("id"), open, EventNames.ENDED));
+        }
+        return over;
+    }
+
+    /** The executions that have such an event among these. */
+    private static Set<String> having(String name, List<Header> headers) {
+        var ids = new HashSet<String>();
+        for (var header : headers) {
+            if (header.name().equals(name)) {
+                ids.add(header.id());
+            }
+        }
+        return ids;
     }
 
     private static Set<String> known(Sql sql, Set<String> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
         var keys = ids.stream().map(id -> PersistenceIds.execution(id).value()).toArray(UUID[]::new);
         return new HashSet<>(
                 sql.query(KNOWN, row -> PersistenceIds.of(new ExecutionId(row.uuid("id"))), (Object) keys));
