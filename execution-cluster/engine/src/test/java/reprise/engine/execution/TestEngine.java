@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +43,7 @@ import reprise.database.Migrations;
 import reprise.engine.journal.JournalSetup;
 import reprise.engine.journal.RecentStarts;
 import reprise.journal.Append;
+import reprise.journal.AppendRefused.SequenceTaken;
 import reprise.journal.EventCodec;
 import reprise.journal.Histories;
 import reprise.journal.JournalUnavailable;
@@ -144,8 +146,22 @@ final class TestEngine implements AutoCloseable {
         if (!(ExecutionDecider.decide(plan, Execution.NONE, start, now) instanceof Decision.Accept(var events))) {
             throw new AssertionError("a start was refused");
         }
-        join(append(id, 1, events));
+        eventually(() -> isWritten(append(id, 1, events)));
         return id;
+    }
+
+    /** As a caller finds out who is told to try again: what is there already was written before the answer was lost. */
+    private static boolean isWritten(CompletableFuture<Void> append) {
+        try {
+            join(append);
+            return true;
+        } catch (CompletionException failed) {
+            return switch (failed.getCause()) {
+                case SequenceTaken _ -> true;
+                case JournalUnavailable _ -> false;
+                default -> throw failed;
+            };
+        }
     }
 
     ExecutionId beginAndWake(Plan plan) {
