@@ -55,6 +55,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     /** Nearer timers are kept here; for later ones it goes to sleep and the due work wakes it. */
     private static final Duration NEAR = Duration.ofSeconds(30);
 
+    /** After so many it stops; the due work wakes it again, more seldom. */
+    private static final int RESTARTS = 20;
+
     private static final Duration PLAN_RETRY = Duration.ofSeconds(2);
 
     private final ActorContext<ExecutionMessage> context;
@@ -63,6 +66,10 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     private final ActorRef<ShardCommand> shard;
     private final EngineParts parts;
     private final Attempts attempts;
+
+    /** It was woken where there is no room for it: it goes back to sleep before it begins anything. */
+    private final boolean turnedAway;
+
     private Optional<Plan> plan = Optional.empty();
 
     static Behavior<ExecutionMessage> create(ExecutionId id, ActorRef<ShardCommand> shard, EngineParts parts) {
@@ -80,7 +87,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                 PersistenceId.ofUniqueId(PersistenceIds.of(id)),
                 // Said once by the journal's writer, not once for every execution.
                 SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(2), 0.2)
-                        .withLoggingEnabled(false));
+                        .withLoggingEnabled(false)
+                        .withMaxRestarts(RESTARTS));
         this.context = context;
         this.timers = timers;
         this.id = id;
@@ -88,6 +96,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         this.parts = parts;
         var self = context.getSelf();
         this.attempts = new Attempts(parts.workers(), command -> self.tell(new Report(command)));
+        this.turnedAway = parts.live().overcrowded();
         parts.live().enter(id);
     }
 
@@ -151,7 +160,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
 
     private Effect<ExecutionEvent, Execution> lookAround(Execution execution) {
         return switch (execution) {
-            case Active _ when parts.live().overcrowded() -> Effect().stop();
+            case Active _ when turnedAway -> Effect().stop();
             case Active _ -> Effect().none().thenRun(this::reconcile);
             case None _, Over _ -> Effect().stop();
         };
@@ -188,6 +197,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     /** Shows the workers what should be under way, and sets the alarm for what comes by itself. */
     private void reconcile(Execution execution) {
         switch (execution) {
+            case Active _ when turnedAway -> context.getSelf().tell(new Stop());
             case Active active ->
                 plan.or(() -> parts.plans().cached(active.start().plan()))
                         .ifPresentOrElse(ready -> reconcile(ready, active), () -> loadPlan(active));

@@ -14,12 +14,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
 import reprise.journal.Append;
 import reprise.journal.AppendRefused.Unstorable;
 import reprise.journal.Histories;
+import reprise.journal.HistoryBroken;
 import reprise.journal.JournalWriter;
+import reprise.journal.UnreadableEvent;
 import scala.concurrent.Future;
 import scala.jdk.javaapi.FutureConverters;
 
@@ -28,6 +32,8 @@ import scala.jdk.javaapi.FutureConverters;
  * virtual threads.
  */
 public final class ExecutionJournal extends AsyncWriteJournal {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionJournal.class);
+
     private final JournalWriter writer;
     private final Histories histories;
     private final RecentStarts recentStarts;
@@ -100,8 +106,17 @@ public final class ExecutionJournal extends AsyncWriteJournal {
 
     private void replayFromTable(String id, long from, long to, long max, Consumer<PersistentRepr> replay) {
         int limit = (int) Math.min(Math.min(max, to - from + 1), Integer.MAX_VALUE);
-        for (var event : histories.events(PersistenceIds.execution(id), from - 1, limit)) {
-            replay.accept(persistent(id, event.sequenceNr(), event.event()));
+        try {
+            for (var event : histories.events(PersistenceIds.execution(id), from - 1, limit)) {
+                replay.accept(persistent(id, event.sequenceNr(), event.event()));
+            }
+        } catch (UnreadableEvent | HistoryBroken damaged) {
+            LOG.error(
+                    "{} cannot go on: {}. Others are not affected. Restore its events from a backup, or start the release that"
+                            + " wrote them; it is tried again by itself.",
+                    id,
+                    damaged.getMessage());
+            throw damaged;
         }
     }
 

@@ -75,7 +75,7 @@ final class ExecutionJson {
             case NodeState.Retrying retrying -> Optional.of(retrying.attempt());
             case NodeState.Completed completed -> Optional.of(completed.attempt());
             case NodeState.Failed failed -> Optional.of(failed.attempt());
-            case NodeState.Waiting _ -> Optional.of(1);
+            case NodeState.Waiting waiting -> Optional.of(waiting.attempt());
             case NodeState.Skipped _ -> Optional.empty();
         };
     }
