@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /** Waits for what happens in its own time. */
 final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Until it is true; an exception counts as "not yet", and as the reason if the time runs out. */
     static void holds(String what, Callable<Boolean> condition) {
