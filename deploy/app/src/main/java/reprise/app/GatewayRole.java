@@ -7,6 +7,7 @@ import static akka.http.javadsl.server.PathMatchers.separateOnSlashes;
 import akka.http.javadsl.server.Route;
 import akka.stream.Materializer;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -169,6 +170,10 @@ final class GatewayRole implements AutoCloseable {
         out.println("Reprise is at http://" + address.getHostString() + ":" + address.getPort());
         madeAdministrator.ifPresent(made -> out.println(
                 "Sign in as " + made.email() + " with the password " + made.password() + " (shown only now)"));
+    }
+
+    InetSocketAddress address() {
+        return server.address();
     }
 
     /** Takes no more requests, lets those in flight finish. */

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -106,6 +107,11 @@ final class Node implements AutoCloseable {
         var uptime = ManagementFactory.getRuntimeMXBean().getUptime();
         out.println("Started in " + uptime + " ms. Ctrl-C stops it; the data stay.");
         out.flush();
+    }
+
+    /** Where the gateway listens; empty where this node has not that role. */
+    Optional<InetSocketAddress> address() {
+        return gateway.map(GatewayRole::address);
     }
 
     @Override
