@@ -38,7 +38,9 @@ final class Cluster {
         own.put("akka.cluster.roles", List.copyOf(settings.roles()));
         own.put(
                 "akka.cluster.seed-nodes",
-                settings.seedNodes().stream().map(node -> "akka://" + NAME + "@" + node).toList());
+                settings.seedNodes().stream()
+                        .map(node -> "akka://" + NAME + "@" + node)
+                        .toList());
         return ConfigFactory.parseMap(Map.copyOf(own)).withFallback(ConfigFactory.load());
     }
 

@@ -20,8 +20,7 @@ record ExecutionRole(Engine engine, Workers workers, GuardedHttpClient http, Wak
 
     static ExecutionRole start(Node.Shared shared) {
         var settings = shared.settings();
-        var http = new GuardedHttpClient(
-                shared.system(), EgressPolicy.parse(String.join(",", settings.egressAllow())));
+        var http = new GuardedHttpClient(shared.system(), EgressPolicy.parse(String.join(",", settings.egressAllow())));
         var workers = new Workers(http, Parts.json(), shared.clock(), _ -> settings.maxAttemptsPerType());
         var live = new LiveExecutions(settings.maxLive());
         var wakes = new Wakes(shared.executions()::wake, live);

@@ -90,7 +90,11 @@ final class GatewayRole implements AutoCloseable {
                 Materializer.matFromSystem(shared.system())));
         var routes = concat(
                 pathPrefix(separateOnSlashes("api/v1"), () -> api(shared, http, accounts, starts)),
-                new HealthRoutes(http, List.of(new DatabaseHealth(shared.database())), () -> takesWork, shared.registry())
+                new HealthRoutes(
+                                http,
+                                List.of(new DatabaseHealth(shared.database())),
+                                () -> takesWork,
+                                shared.registry())
                         .routes(),
                 new PageRoutes(http, GatewayRole.class.getClassLoader()).routes());
         try {
@@ -99,8 +103,9 @@ final class GatewayRole implements AutoCloseable {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException refused) {
-            throw new BadSetting("cannot listen on " + settings.http().host() + ":" + settings.http().port() + " ("
-                    + refused.getCause().getMessage() + "): another program has it; set REPRISE_HTTP_PORT");
+            throw new BadSetting("cannot listen on " + settings.http().host() + ":"
+                    + settings.http().port() + " (" + refused.getCause().getMessage()
+                    + "): another program has it; set REPRISE_HTTP_PORT");
         }
     }
 
@@ -109,11 +114,9 @@ final class GatewayRole implements AutoCloseable {
     }
 
     private Route api(Node.Shared shared, Http http, Accounts accounts, Starts starts) {
-        var inspection =
-                new Inspection(Parts.nodeTypes(), List.of(new WorkflowReferences(shared.database())));
+        var inspection = new Inspection(Parts.nodeTypes(), List.of(new WorkflowReferences(shared.database())));
         var workflows = new Workflows(shared.database(), inspection, shared.clock());
-        var releases =
-                new Releases(shared.database(), workflows, inspection, doorplates::refresh, shared.clock());
+        var releases = new Releases(shared.database(), workflows, inspection, doorplates::refresh, shared.clock());
         var desk = new WorkflowDesk(shared.database(), workflows, releases, inspection, Optional.empty());
         var ofWorkflows = accounts.auth(Area.WORKFLOWS);
         var ofExecutions = accounts.auth(Area.EXECUTIONS);

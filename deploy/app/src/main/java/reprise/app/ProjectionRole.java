@@ -17,7 +17,8 @@ record ProjectionRole(ViewVersions versions) implements AutoCloseable {
                 EventDecoder.of(shared.codec()),
                 shared.signal(),
                 shared.registry());
-        var settings = ProjectionSettings.of(parts.owner()).withRanges(shared.settings().projectionRanges());
+        var settings = ProjectionSettings.of(parts.owner())
+                .withRanges(shared.settings().projectionRanges());
         var cluster = new ProjectionCluster(shared.system(), parts);
         cluster.run(Feed.live(settings), "projection");
         cluster.run(Feed.due(settings), "projection");

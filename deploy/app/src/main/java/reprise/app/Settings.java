@@ -122,7 +122,9 @@ record Settings(
     }
 
     private static Optional<String> text(Config config, String path) {
-        return config.hasPath(path) ? Optional.of(config.getString(path)).filter(text -> !text.isBlank()) : Optional.empty();
+        return config.hasPath(path)
+                ? Optional.of(config.getString(path)).filter(text -> !text.isBlank())
+                : Optional.empty();
     }
 
     /** A list, or a text with commas, as environment variables have it. */

@@ -23,8 +23,8 @@ record Storage(Database database, Optional<EmbeddedPostgres> embedded) implement
     }
 
     private static Storage embedded(Settings settings) {
-        var server = EmbeddedPostgres.start(reprise.postgres.Settings.in(folder(settings.dataDir()))
-                .withPort(settings.embeddedPort()));
+        var server = EmbeddedPostgres.start(
+                reprise.postgres.Settings.in(folder(settings.dataDir())).withPort(settings.embeddedPort()));
         try {
             return new Storage(
                     ready(settings, server.jdbcUrl(), server.user(), server.password()), Optional.of(server));

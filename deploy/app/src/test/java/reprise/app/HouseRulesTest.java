@@ -62,7 +62,16 @@ class HouseRulesTest {
             new Room(
                     "server",
                     List.of("reprise.gateway.."),
-                    Set.of("node-sdk", "core", "language", "database", "journal", "catalog", "protocol", "views")));
+                    Set.of(
+                            "node-sdk",
+                            "core",
+                            "language",
+                            "database",
+                            "journal",
+                            "catalog",
+                            "nodes",
+                            "protocol",
+                            "views")));
 
     @Test
     void knowsEveryRoom() {
@@ -77,21 +86,22 @@ class HouseRulesTest {
 
     @TestFactory
     Stream<DynamicTest> eachRoomStandsOnLowerFloorsOnly() {
-        return ROOMS.stream().map(room -> DynamicTest.dynamicTest(room.name, () -> {
-            var forbidden = Stream.concat(
-                            Stream.of("reprise.app.."),
-                            ROOMS.stream()
-                                    .filter(other -> other != room && !room.mayUse.contains(other.name))
-                                    .flatMap(other -> other.packages.stream()))
-                    .toArray(String[]::new);
-            noClasses()
-                    .that()
-                    .resideInAnyPackage(room.packages.toArray(String[]::new))
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(forbidden)
-                    .check(HOUSE);
-        }));
+        return ROOMS.stream()
+                .map(room -> DynamicTest.dynamicTest(room.name, () -> {
+                    var forbidden = Stream.concat(
+                                    Stream.of("reprise.app.."),
+                                    ROOMS.stream()
+                                            .filter(other -> other != room && !room.mayUse.contains(other.name))
+                                            .flatMap(other -> other.packages.stream()))
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAnyPackage(room.packages.toArray(String[]::new))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(forbidden)
+                            .check(HOUSE);
+                }));
     }
 
     @TestFactory
@@ -143,10 +153,12 @@ class HouseRulesTest {
                     .that()
                     .resideInAPackage("reprise.core..")
                     .should()
-                    .dependOnClassesThat(DescribedPredicate.describe(
-                            "are dice",
-                            type -> type.getName().matches(
-                                            "java\\.util\\.(Random|SplittableRandom|random\\..*)|java\\.security\\.SecureRandom|.*ThreadLocalRandom")))
+                    .dependOnClassesThat(
+                            DescribedPredicate.describe(
+                                    "are dice",
+                                    type -> type.getName()
+                                            .matches(
+                                                    "java\\.util\\.(Random|SplittableRandom|random\\..*)|java\\.security\\.SecureRandom|.*ThreadLocalRandom")))
                     .orShould()
                     .callMethod(java.util.UUID.class, "randomUUID")
                     .orShould()
@@ -162,15 +174,22 @@ class HouseRulesTest {
                     .that()
                     .resideInAPackage("reprise.core..")
                     .should()
-                    .dependOnClassesThat(
-                            resideInAnyPackage(
-                                            "java.io..", "java.nio.file..", "java.nio.channels..", "java.net.http..",
-                                            "java.sql..", "javax.sql..", "java.util.concurrent..", "java.util.logging..")
-                                    .or(DescribedPredicate.describe(
+                    .dependOnClassesThat(resideInAnyPackage(
+                                    "java.io..",
+                                    "java.nio.file..",
+                                    "java.nio.channels..",
+                                    "java.net.http..",
+                                    "java.sql..",
+                                    "javax.sql..",
+                                    "java.util.concurrent..",
+                                    "java.util.logging..")
+                            .or(
+                                    DescribedPredicate.describe(
                                             "are threads or sockets",
-                                            type -> type.getName().matches(
-                                                    "java\\.lang\\.(Thread|ThreadLocal|Process|Runtime|ProcessBuilder)|java\\.net\\.(Socket|ServerSocket|URL|URLConnection)")))
-                                    .and(DescribedPredicate.not(isUncheckedIo())))
+                                            type -> type.getName()
+                                                    .matches(
+                                                            "java\\.lang\\.(Thread|ThreadLocal|Process|Runtime|ProcessBuilder)|java\\.net\\.(Socket|ServerSocket|URL|URLConnection)")))
+                            .and(DescribedPredicate.not(isUncheckedIo())))
                     .check(HOUSE);
         }
 
@@ -242,7 +261,10 @@ class HouseRulesTest {
             noClasses()
                     .should()
                     .callMethodWhere(JavaCallTo.named(
-                            "activateDefaultTyping", "activateDefaultTypingAsProperty", "enableDefaultTyping", "setDefaultTyping"))
+                            "activateDefaultTyping",
+                            "activateDefaultTypingAsProperty",
+                            "enableDefaultTyping",
+                            "setDefaultTyping"))
                     .orShould()
                     .dependOnClassesThat()
                     .haveNameMatching(".*LaissezFaireSubTypeValidator|java\\.io\\.ObjectInputStream")
@@ -255,10 +277,14 @@ class HouseRulesTest {
                         @Override
                         public void check(JavaField field, ConditionEvents events) {
                             field.getAnnotations().stream()
-                                    .filter(annotation -> annotation.getRawType().getSimpleName().matches(
-                                            "Inject|Autowired|Resource|Value|PersistenceContext"))
+                                    .filter(annotation -> annotation
+                                            .getRawType()
+                                            .getSimpleName()
+                                            .matches("Inject|Autowired|Resource|Value|PersistenceContext"))
                                     .forEach(annotation -> events.add(SimpleConditionEvent.violated(
-                                            field, field.getFullName() + " has @" + annotation.getRawType().getSimpleName())));
+                                            field,
+                                            field.getFullName() + " has @"
+                                                    + annotation.getRawType().getSimpleName())));
                         }
                     })
                     .check(HOUSE);
@@ -335,16 +361,24 @@ class HouseRulesTest {
     }
 
     private static DescribedPredicate<JavaClass> isUncheckedIo() {
-        return DescribedPredicate.describe(
-                "is no more than a name for trouble or a mark", type -> Set.of("java.io.UncheckedIOException", "java.io.Serializable")
-                        .contains(type.getName()));
+        return DescribedPredicate.describe("is no more than a name for trouble or a mark", type -> Set.of(
+                        "java.io.UncheckedIOException", "java.io.Serializable")
+                .contains(type.getName()));
     }
 
     /** The collections of records are only ever the JDK's interfaces: nobody adds to what they hold. */
     private static ArchCondition<JavaField> beOfImmutableKind() {
         var mutable = Set.of(
-                "java.util.ArrayList", "java.util.LinkedList", "java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap",
-                "java.util.HashSet", "java.util.LinkedHashSet", "java.util.ArrayDeque", "java.util.BitSet", "java.lang.StringBuilder");
+                "java.util.ArrayList",
+                "java.util.LinkedList",
+                "java.util.HashMap",
+                "java.util.LinkedHashMap",
+                "java.util.TreeMap",
+                "java.util.HashSet",
+                "java.util.LinkedHashSet",
+                "java.util.ArrayDeque",
+                "java.util.BitSet",
+                "java.lang.StringBuilder");
         return new ArchCondition<>("hold nothing that can change") {
             @Override
             public void check(JavaField field, ConditionEvents events) {
@@ -372,7 +406,8 @@ class HouseRulesTest {
         static DescribedPredicate<com.tngtech.archunit.core.domain.JavaMethodCall> of(String owner, String... names) {
             return DescribedPredicate.describe(
                     "are to " + owner + "." + List.of(names),
-                    call -> call.getTargetOwner().getName().equals(owner) && List.of(names).contains(call.getName()));
+                    call -> call.getTargetOwner().getName().equals(owner)
+                            && List.of(names).contains(call.getName()));
         }
 
         static DescribedPredicate<com.tngtech.archunit.core.domain.JavaMethodCall> named(String... names) {

@@ -59,7 +59,7 @@ final class Graph {
     }
 
     Graph worker(String id, RetryPolicy retry, OnError onError) {
-        return node(id, new Worker(), retry, onError, false);
+        return node(id, new Worker(List.of("main")), retry, onError, false);
     }
 
     /** Does at once what {@code step} says. */
@@ -91,7 +91,12 @@ final class Graph {
     }
 
     Graph disabled(String id) {
-        return node(id, new Worker(), RetryPolicy.NONE, OnError.FAIL, true);
+        return disabled(id, List.of("main"));
+    }
+
+    /** @param ports where it would leave, were it not disabled */
+    Graph disabled(String id, List<String> ports) {
+        return node(id, new Worker(ports), RetryPolicy.NONE, OnError.FAIL, true);
     }
 
     Graph edge(String from, String to) {
@@ -180,10 +185,10 @@ final class Graph {
         }
     }
 
-    private static final class Worker implements WorkerNode<Config> {
+    private record Worker(List<String> ports) implements WorkerNode<Config> {
         @Override
         public NodeSpec<Config> spec() {
-            return NodeSpec.of("worker", Config.class);
+            return NodeSpec.of("worker", Config.class).outputs(_ -> ports);
         }
 
         @Override

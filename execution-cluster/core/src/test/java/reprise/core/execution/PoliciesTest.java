@@ -364,6 +364,27 @@ class PoliciesTest {
     }
 
     @Nested
+    class WhatIsDisabled {
+
+        @Test
+        void isLeftByTheFirstOfItsPorts() {
+            Story.begun(
+                            new Graph()
+                                    .trigger("hook")
+                                    .disabled("a", List.of("approved", "rejected"))
+                                    .edge("hook", "a"),
+                            "hook")
+                    .then("started", "hook completed main", "a completed approved", "ended with [a]");
+        }
+
+        @Test
+        void endsNothingWhereItWouldHaveEndedTheExecution() {
+            Story.begun(new Graph().trigger("hook").disabled("a", List.of()).edge("hook", "a"), "hook")
+                    .then("started", "hook completed main", "a completed main", "ended with [a]");
+        }
+    }
+
+    @Nested
     class WhatExpressionsSee {
 
         @Test
