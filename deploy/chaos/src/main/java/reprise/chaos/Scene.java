@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import reprise.bench.stage.Api;
 import reprise.bench.stage.Children;
 import reprise.bench.stage.DatabaseAddress;
@@ -23,16 +24,22 @@ import reprise.chaos.evidence.DatabaseEvidence;
 import reprise.chaos.evidence.Disturbance;
 import reprise.chaos.evidence.Disturbance.Kind;
 import reprise.chaos.evidence.Evidence;
+import reprise.chaos.evidence.Request;
+import reprise.chaos.evidence.Shown;
 import reprise.chaos.fault.DatabaseProxy;
 import reprise.chaos.outside.Payloads;
 import reprise.chaos.outside.Recorder;
 import reprise.chaos.outside.Sender;
 import reprise.chaos.outside.Workflows;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonNumber;
 
 /** The product and the world around it, put up for one scenario. */
 final class Scene implements AutoCloseable {
     /** How long a fault may keep requests from being accepted before the run is given up. */
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(90);
+
+    private static final int SAMPLE = 50;
 
     private final Size size;
     private final Random random;
@@ -129,8 +136,37 @@ final class Scene implements AutoCloseable {
                     recorder.arrivals(),
                     DatabaseEvidence.journal(connection),
                     DatabaseEvidence.list(connection),
+                    shown(),
                     disturbances);
         }
+    }
+
+    /** What the API says of some of the accepted executions, spread evenly. */
+    private List<Shown> shown() {
+        var accepted = sender.ledger().stream()
+                .filter(Request::accepted)
+                .flatMap(request -> request.execution().stream())
+                .distinct()
+                .toList();
+        try (var api = new Api(server.base())) {
+            return IntStream.range(0, Math.min(SAMPLE, accepted.size()))
+                    .mapToObj(i -> accepted.get(i * accepted.size() / SAMPLE % accepted.size()))
+                    .map(execution -> shown(api, execution))
+                    .toList();
+        }
+    }
+
+    private static Shown shown(Api api, String execution) {
+        try {
+            var answer = api.get("/api/v1/executions/" + execution);
+            return new Shown(execution, answer.text("status").orElse("none"), whole(answer, "sequenceNr"));
+        } catch (IllegalStateException refused) {
+            return new Shown(execution, refused.getMessage(), 0);
+        }
+    }
+
+    private static long whole(Json answer, String name) {
+        return answer.get(name).orElse(Json.NULL) instanceof JsonNumber(var number) ? number.longValue() : 0;
     }
 
     private static boolean atRest(Connection connection) {

@@ -16,7 +16,7 @@ class ChaosTest {
     private static final long SEED = 20_260_301;
 
     @Test
-    @Timeout(180)
+    @Timeout(300)
     void keepsItsPromisesThoughItIsKilledTwice() throws Exception {
         var database = TestPostgres.freshDatabase();
         var tested = new TestedDatabase(

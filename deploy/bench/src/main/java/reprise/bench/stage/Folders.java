@@ -13,14 +13,33 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** Folders for one run. */
 public final class Folders {
 
-    /** A new one in the temporary folder. PostgreSQL may run as another user than we do and has to pass through it. */
+    /**
+     * A new one in the temporary folder; what earlier, interrupted runs left is removed. PostgreSQL may run as another
+     * user than we do and has to pass through it.
+     */
     public static Path fresh(String purpose) {
         try {
-            var folder = Files.createTempDirectory("reprise-" + purpose + "-");
+            var name = "reprise-" + purpose + "-of-";
+            sweep(Path.of(System.getProperty("java.io.tmpdir")), name);
+            var folder =
+                    Files.createTempDirectory(name + ProcessHandle.current().pid() + "-");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary folder", e);
+        }
+    }
+
+    private static void sweep(Path where, String name) throws IOException {
+        try (var folders = Files.newDirectoryStream(where, name + "*")) {
+            for (var folder : folders) {
+                var owner =
+                        folder.getFileName().toString().substring(name.length()).split("-")[0];
+                if (owner.matches("\\d{1,9}")
+                        && ProcessHandle.of(Long.parseLong(owner)).isEmpty()) {
+                    delete(folder);
+                }
+            }
         }
     }
 

@@ -17,6 +17,7 @@ public final class Checkers {
             new HonestEffects(),
             new NoEffectAfterItsRecord(),
             new ListEqualsHistory(),
+            new ApiTellsTheHistory(),
             new NoPromiseWithoutDatabase(),
             new EverybodyIsAnswered());
 

@@ -12,12 +12,14 @@ import java.util.function.Predicate;
  * Everything a checker may use.
  *
  * @param journal by execution and in the order of sequence numbers
+ * @param shown a sample
  */
 public record Evidence(
         List<Request> requests,
         List<Arrival> arrivals,
         List<JournalRow> journal,
         List<ListRow> list,
+        List<Shown> shown,
         List<Disturbance> disturbances) {
 
     public Evidence {
@@ -25,6 +27,7 @@ public record Evidence(
         arrivals = List.copyOf(arrivals);
         journal = List.copyOf(journal);
         list = List.copyOf(list);
+        shown = List.copyOf(shown);
         disturbances = List.copyOf(disturbances);
     }
 

@@ -19,6 +19,7 @@ public record EvidenceFolder(Path path) {
         write("arrivals", evidence.arrivals());
         write("journal", evidence.journal());
         write("list", evidence.list());
+        write("shown", evidence.shown());
         write("disturbances", evidence.disturbances());
     }
 
@@ -28,6 +29,7 @@ public record EvidenceFolder(Path path) {
                 read("arrivals", EvidenceFolder::arrival),
                 read("journal", EvidenceFolder::journalRow),
                 read("list", EvidenceFolder::listRow),
+                read("shown", EvidenceFolder::shown),
                 read("disturbances", EvidenceFolder::disturbance));
     }
 
@@ -116,6 +118,10 @@ public record EvidenceFolder(Path path) {
     private static ListRow listRow(Fields in) {
         return new ListRow(
                 in.text(0), in.text(1), in.time(2), in.maybe(3).map(Instant::parse), Long.parseLong(in.text(4)));
+    }
+
+    private static Shown shown(Fields in) {
+        return new Shown(in.text(0), in.text(1), Long.parseLong(in.text(2)));
     }
 
     private static Disturbance disturbance(Fields in) {

@@ -14,6 +14,7 @@ import static reprise.chaos.check.Story.withDisturbances;
 import static reprise.chaos.check.Story.withJournal;
 import static reprise.chaos.check.Story.withList;
 import static reprise.chaos.check.Story.withRequests;
+import static reprise.chaos.check.Story.withShown;
 import static reprise.chaos.check.Story.writtenBy;
 import static reprise.chaos.check.Tampering.inserted;
 import static reprise.chaos.check.Tampering.replaced;
@@ -29,6 +30,7 @@ import reprise.chaos.evidence.Disturbance;
 import reprise.chaos.evidence.Disturbance.Kind;
 import reprise.chaos.evidence.Evidence;
 import reprise.chaos.evidence.ListRow;
+import reprise.chaos.evidence.Shown;
 
 /** Checkers that cannot fail prove nothing: each is shown evidence that was tampered with. */
 class CheckersTest {
@@ -198,8 +200,13 @@ class CheckersTest {
     void noticeARepetitionWithoutAReason() {
         var answered = withArrivals(replaced(0, _ -> arrival(1, at(40), Treatment.ANSWERED)));
         assertThat(new HonestEffects().violations(answered)).isEmpty(); // the server was killed in between
-        var undisturbed =
-                new Evidence(answered.requests(), answered.arrivals(), answered.journal(), answered.list(), List.of());
+        var undisturbed = new Evidence(
+                answered.requests(),
+                answered.arrivals(),
+                answered.journal(),
+                answered.list(),
+                answered.shown(),
+                List.of());
         assertBroken(undisturbed, "effects are honest", "nothing had happened in between");
     }
 
@@ -239,6 +246,18 @@ class CheckersTest {
                 withList(with(new ListRow("another", "running", at(10), Optional.empty(), 1))),
                 "the list equals the history",
                 "which has no history");
+    }
+
+    @Test
+    void noticeAnApiThatTellsSomethingElse() {
+        assertBroken(
+                withShown(List.of(new Shown(KEYED, "running", 2))),
+                "the API tells the history",
+                "where the history says completed at 3");
+        assertBroken(
+                withShown(List.of(new Shown("nowhere", "completed", 3))),
+                "the API tells the history",
+                "where the history says running at 0");
     }
 
     @Test

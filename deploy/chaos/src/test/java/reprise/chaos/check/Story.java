@@ -12,6 +12,7 @@ import reprise.chaos.evidence.Evidence;
 import reprise.chaos.evidence.JournalRow;
 import reprise.chaos.evidence.ListRow;
 import reprise.chaos.evidence.Request;
+import reprise.chaos.evidence.Shown;
 
 /** A small run in which every promise was kept, for tests to tamper with. */
 final class Story {
@@ -20,7 +21,7 @@ final class Story {
     static final String EFFECT = CALLER + "/call/0";
 
     static Evidence kept() {
-        return new Evidence(requests(), arrivals(), journal(), list(), disturbances());
+        return new Evidence(requests(), arrivals(), journal(), list(), shown(), disturbances());
     }
 
     private static List<Request> requests() {
@@ -124,6 +125,10 @@ final class Story {
                 new ListRow(KEYED, "completed", at(10), Optional.of(at(20)), 3));
     }
 
+    private static List<Shown> shown() {
+        return List.of(new Shown(CALLER, "completed", 5));
+    }
+
     private static List<Disturbance> disturbances() {
         return List.of(new Disturbance(Kind.SERVER_KILLED, at(45), at(55), 3));
     }
@@ -136,30 +141,55 @@ final class Story {
     static Evidence withRequests(UnaryOperator<List<Request>> change) {
         var kept = kept();
         return new Evidence(
-                change.apply(kept.requests()), kept.arrivals(), kept.journal(), kept.list(), kept.disturbances());
+                change.apply(kept.requests()),
+                kept.arrivals(),
+                kept.journal(),
+                kept.list(),
+                kept.shown(),
+                kept.disturbances());
     }
 
     static Evidence withArrivals(UnaryOperator<List<Arrival>> change) {
         var kept = kept();
         return new Evidence(
-                kept.requests(), change.apply(kept.arrivals()), kept.journal(), kept.list(), kept.disturbances());
+                kept.requests(),
+                change.apply(kept.arrivals()),
+                kept.journal(),
+                kept.list(),
+                kept.shown(),
+                kept.disturbances());
     }
 
     static Evidence withJournal(UnaryOperator<List<JournalRow>> change) {
         var kept = kept();
         return new Evidence(
-                kept.requests(), kept.arrivals(), change.apply(kept.journal()), kept.list(), kept.disturbances());
+                kept.requests(),
+                kept.arrivals(),
+                change.apply(kept.journal()),
+                kept.list(),
+                kept.shown(),
+                kept.disturbances());
     }
 
     static Evidence withList(UnaryOperator<List<ListRow>> change) {
         var kept = kept();
         return new Evidence(
-                kept.requests(), kept.arrivals(), kept.journal(), change.apply(kept.list()), kept.disturbances());
+                kept.requests(),
+                kept.arrivals(),
+                kept.journal(),
+                change.apply(kept.list()),
+                kept.shown(),
+                kept.disturbances());
+    }
+
+    static Evidence withShown(List<Shown> others) {
+        var kept = kept();
+        return new Evidence(kept.requests(), kept.arrivals(), kept.journal(), kept.list(), others, kept.disturbances());
     }
 
     static Evidence withDisturbances(List<Disturbance> others) {
         var kept = kept();
-        return new Evidence(kept.requests(), kept.arrivals(), kept.journal(), kept.list(), others);
+        return new Evidence(kept.requests(), kept.arrivals(), kept.journal(), kept.list(), kept.shown(), others);
     }
 
     private Story() {}
