@@ -12,6 +12,9 @@ SOURCES = $(shell find pom.xml .mvn execution-cluster projections gateway webui 
 JDK = JAVA_HOME="$$(scripts/find-jdk)"
 MVN = $(JDK) mvn -B -ntp --no-snapshot-updates
 
+# Modules whose tests need neither a server nor a browser.
+PURE := execution-cluster/node-sdk,execution-cluster/core,execution-cluster/language,execution-cluster/nodes
+
 .PHONY: help run test check dist bench chaos fmt clean
 
 help: ## Show what there is
@@ -34,7 +37,8 @@ test: ## All tests, the browser ones too
 
 check: ## The quick part: compiles, checks the format, runs the tests that need no server
 	@scripts/find-jdk >/dev/null && scripts/prerequisites
-	@$(MVN) -q verify -Pquick
+	@$(MVN) -q -DskipUi test-compile spotless:check
+	@$(MVN) -pl $(PURE) test
 
 bench: ## Measure: see docs/benchmarks.md. Options: make bench ARGS="--only W1 --runs 5"
 	@$(MVN) -q -pl deploy/bench -am package -Dmaven.test.skip -Dspotless.check.skip

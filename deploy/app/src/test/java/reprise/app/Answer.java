@@ -66,7 +66,8 @@ record Answer(HttpResponse<byte[]> response) {
         assertThat(at("error.message")).isNotBlank();
         assertThat(at("error.requestId")).isEqualTo(header("X-Request-Id").orElseThrow());
         assertThat(json().get("error").flatMap(error -> error.get("details"))).isPresent();
-        assertThat(text()).doesNotContain("Exception", "akka.", "scala.", "org.postgresql", "reprise.", "\tat ", "jdbc");
+        assertThat(text())
+                .doesNotContain("Exception", "akka.", "scala.", "org.postgresql", "reprise.", "\tat ", "jdbc");
         return this;
     }
 

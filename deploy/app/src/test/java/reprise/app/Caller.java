@@ -63,8 +63,9 @@ record Caller(URI base, List<String> headers) {
     }
 
     <T> HttpResponse<T> exchange(String method, String path, BodyPublisher body, BodyHandler<T> read) {
-        var request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE).method(method, body);
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(PATIENCE)
+                .method(method, body);
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }
@@ -104,8 +105,8 @@ record Caller(URI base, List<String> headers) {
 
     /** The execution as soon as it stands so. */
     Answer reaches(String id, String status) {
-        return Eventually.is(
-                "execution " + id + " is " + status, () -> execution(id), seen -> seen.at("status").equals(status));
+        return Eventually.is("execution " + id + " is " + status, () -> execution(id), seen -> seen.at("status")
+                .equals(status));
     }
 
     /** How a node of an execution stands. */

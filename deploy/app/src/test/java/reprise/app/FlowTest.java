@@ -36,17 +36,13 @@ class FlowTest {
     }
 
     private Answer call(String config, String more, String end) {
-        return run(
-                """
+        return run("""
                 name: A call
                 nodes:
                   - { id: start, type: manual }
                   - { id: call, type: http_request, config: { url: "%s", method: POST, body: { of: "{{ trigger.body.of }}" }%s }%s }
                 edges: [{ from: start, to: call }]
-                """
-                        .formatted(upstream.url(here), config, more),
-                "{\"of\": \"stock\"}",
-                end);
+                """.formatted(upstream.url(here), config, more), "{\"of\": \"stock\"}", end);
     }
 
     @Test
@@ -63,7 +59,9 @@ class FlowTest {
             assertThat(asked.body()).isEqualTo("{\"of\":\"stock\"}");
             assertThat(asked.key()).isNotEmpty();
         });
-        assertThat(author.get("/api/v1/logs/" + done.at("id") + "?level=warn").expect(200).items())
+        assertThat(author.get("/api/v1/logs/" + done.at("id") + "?level=warn")
+                        .expect(200)
+                        .items())
                 .hasSize(2);
     }
 
@@ -83,27 +81,23 @@ class FlowTest {
     @Test
     void twoCallsOfOneExecutionHaveKeysOfTheirOwn() {
         upstream.on(here, 200);
-        run(
-                """
+        run("""
                 name: Two calls
                 nodes:
                   - { id: start, type: manual }
                   - { id: one, type: http_request, config: { url: "%1$s" } }
                   - { id: two, type: http_request, config: { url: "%1$s" } }
                 edges: [{ from: start, to: one }, { from: one, to: two }]
-                """
-                        .formatted(upstream.url(here)),
-                "{}",
-                "completed");
+                """.formatted(upstream.url(here)), "{}", "completed");
 
-        assertThat(upstream.asked(here).stream().map(Upstream.Asked::key).distinct()).hasSize(2);
+        assertThat(upstream.asked(here).stream().map(Upstream.Asked::key).distinct())
+                .hasSize(2);
     }
 
     @Test
     void aFailureGoesItsOwnWayWhereOneIsDrawn() {
         upstream.on(here, 500);
-        var done = run(
-                """
+        var done = run("""
                 name: Error route
                 nodes:
                   - { id: start, type: manual }
@@ -114,10 +108,7 @@ class FlowTest {
                   - { from: start, to: call }
                   - { from: call, to: fine }
                   - { from: call, to: sorry, on: error }
-                """
-                        .formatted(upstream.url(here)),
-                "{}",
-                "completed");
+                """.formatted(upstream.url(here)), "{}", "completed");
 
         assertThat(node(done, "fine", "status")).isEqualTo("skipped");
         assertThat(node(done, "call", "status")).isEqualTo("failed");
@@ -136,8 +127,7 @@ class FlowTest {
                 Thread.currentThread().interrupt();
             }
         });
-        var done = run(
-                """
+        var done = run("""
                 name: Parallel
                 nodes:
                   - { id: start, type: manual }
@@ -149,10 +139,7 @@ class FlowTest {
                   - { from: start, to: right }
                   - { from: left, to: join }
                   - { from: right, to: join }
-                """
-                        .formatted(upstream.url(here)),
-                "{}",
-                "completed");
+                """.formatted(upstream.url(here)), "{}", "completed");
 
         assertThat(done.at("output.left.body.met")).isEqualTo("true");
         assertThat(done.at("output.right.body.met")).isEqualTo("true");
@@ -160,8 +147,7 @@ class FlowTest {
 
     @Test
     void aSwitchTakesTheFirstCaseThatHolds() {
-        var yaml =
-                """
+        var yaml = """
                 name: Switch
                 nodes:
                   - { id: start, type: manual }
@@ -184,8 +170,7 @@ class FlowTest {
 
     @Test
     void aFilterEndsTheBranchThatDoesNotHold() {
-        var yaml =
-                """
+        var yaml = """
                 name: Filter
                 nodes:
                   - { id: start, type: manual }
@@ -193,23 +178,22 @@ class FlowTest {
                   - { id: ship, type: set, config: { values: { shipped: true } } }
                 edges: [{ from: start, to: paid }, { from: paid, to: ship }]
                 """;
-        assertThat(run(yaml, "{\"paid\": true}", "completed").at("output.shipped")).isEqualTo("true");
-        assertThat(node(run(yaml, "{\"paid\": false}", "completed"), "ship", "status")).isEqualTo("skipped");
+        assertThat(run(yaml, "{\"paid\": true}", "completed").at("output.shipped"))
+                .isEqualTo("true");
+        assertThat(node(run(yaml, "{\"paid\": false}", "completed"), "ship", "status"))
+                .isEqualTo("skipped");
     }
 
     @Test
     void jsonTextBecomesDataAndBack() {
-        var done = run(
-                """
+        var done = run("""
                 name: JSON
                 nodes:
                   - { id: start, type: manual }
                   - { id: read, type: json, config: { operation: parse, value: "{{ trigger.body.text }}" } }
                   - { id: write, type: json, config: { operation: stringify, value: "{{ read }}" } }
                 edges: [{ from: start, to: read }, { from: read, to: write }]
-                """,
-                "{\"text\": \"{ \\\"a\\\": [1, 2.50] }\"}",
-                "completed");
+                """, "{\"text\": \"{ \\\"a\\\": [1, 2.50] }\"}", "completed");
 
         assertThat(node(done, "read", "output")).startsWith("{\"a\":[1,2.5");
         assertThat(done.at("output")).startsWith("{\"a\":[1,2.5");
@@ -227,18 +211,14 @@ class FlowTest {
     @Test
     void anExecutionThatTakesTooLongIsGivenUp() {
         upstream.hold(here, new CountDownLatch(1));
-        var done = run(
-                """
+        var done = run("""
                 name: Too long
                 nodes:
                   - { id: start, type: manual }
                   - { id: call, type: http_request, config: { url: "%s" } }
                 edges: [{ from: start, to: call }]
                 settings: { timeout: 300ms }
-                """
-                        .formatted(upstream.url(here)),
-                "{}",
-                "failed");
+                """.formatted(upstream.url(here)), "{}", "failed");
 
         assertThat(done.at("error.code")).isEqualTo("EXECUTION_TIMEOUT");
         assertThat(node(done, "call", "status")).isEqualTo("cancelled");
@@ -246,17 +226,14 @@ class FlowTest {
 
     @Test
     void aDelayLastsAsLongAsItSays() {
-        var done = run(
-                """
+        var done = run("""
                 name: Delay
                 nodes:
                   - { id: start, type: manual }
                   - { id: pause, type: delay, config: { duration: 300ms } }
                   - { id: after, type: set, config: { values: { rested: true } } }
                 edges: [{ from: start, to: pause }, { from: pause, to: after }]
-                """,
-                "{}",
-                "completed");
+                """, "{}", "completed");
 
         var rest = Duration.between(
                 Instant.parse(node(done, "pause", "startedAt")), Instant.parse(node(done, "pause", "completedAt")));
@@ -266,16 +243,13 @@ class FlowTest {
 
     @Test
     void aDisabledNodeIsPassed() {
-        var done = run(
-                """
+        var done = run("""
                 name: Disabled
                 nodes:
                   - { id: start, type: manual }
                   - { id: off, type: set, disabled: true, config: { values: { never: true } } }
                 edges: [{ from: start, to: off }]
-                """,
-                "{\"a\": 1}",
-                "completed");
+                """, "{\"a\": 1}", "completed");
 
         assertThat(done.at("output.body.a")).isEqualTo("1");
     }
@@ -283,20 +257,17 @@ class FlowTest {
     @Test
     void whatRunsCanBeCancelledOnceAndForAll() {
         upstream.hold(here, new CountDownLatch(1));
-        var id = author.execute(
-                author.draft(
-                        """
+        var id = author.execute(author.draft("""
                         name: Held
                         nodes:
                           - { id: start, type: manual }
                           - { id: call, type: http_request, config: { url: "%s" } }
                         edges: [{ from: start, to: call }]
-                        """
-                                .formatted(upstream.url(here))),
-                "{}");
+                        """.formatted(upstream.url(here))), "{}");
         Eventually.holds("it calls", () -> !upstream.asked(here).isEmpty());
 
-        author.post("/api/v1/executions/" + id + "/cancel", "{\"reason\": \"changed my mind\"}").expect(200);
+        author.post("/api/v1/executions/" + id + "/cancel", "{\"reason\": \"changed my mind\"}")
+                .expect(200);
 
         var over = author.execution(id);
         assertThat(over.at("status")).isEqualTo("cancelled");

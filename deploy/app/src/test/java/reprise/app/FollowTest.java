@@ -42,8 +42,7 @@ class FollowTest {
         author = node.someone();
         var held = "/held-" + UUID.randomUUID();
         upstream.hold(held, released);
-        workflow = author.live(
-                """
+        workflow = author.live("""
                 name: Watched
                 nodes:
                   - { id: start, type: manual }
@@ -58,8 +57,7 @@ class FollowTest {
                   - { from: call, to: way }
                   - { from: way, to: good, on: "true" }
                   - { from: way, to: bad, on: "false" }
-                """
-                        .formatted(upstream.url(held)));
+                """.formatted(upstream.url(held)));
     }
 
     private String finished() {
@@ -89,9 +87,14 @@ class FollowTest {
         }
 
         var events = events(id);
-        assertThat(ids(seen)).isEqualTo(LongStream.rangeClosed(1, events.size()).boxed().toList());
+        assertThat(ids(seen))
+                .isEqualTo(LongStream.rangeClosed(1, events.size()).boxed().toList());
         assertThat(data(seen)).isEqualTo(events);
-        assertThat(seen.stream().filter(line -> !line.isEmpty()).toList().reversed().subList(0, 2))
+        assertThat(seen.stream()
+                        .filter(line -> !line.isEmpty())
+                        .toList()
+                        .reversed()
+                        .subList(0, 2))
                 .containsExactly("data: {}", "event: end");
     }
 
@@ -101,7 +104,8 @@ class FollowTest {
         int all = events(id).size();
         for (int last = 0; last <= all; last++) {
             var lines = stream(id, Integer.toString(last));
-            assertThat(ids(lines)).isEqualTo(LongStream.rangeClosed(last + 1, all).boxed().toList());
+            assertThat(ids(lines))
+                    .isEqualTo(LongStream.rangeClosed(last + 1, all).boxed().toList());
             assertThat(lines).contains("event: end");
         }
     }
@@ -134,7 +138,8 @@ class FollowTest {
         var paged = new ArrayList<String>();
         var cursor = "";
         do {
-            var page = author.get("/api/v1/executions/" + id + "/events?limit=2" + cursor).expect(200);
+            var page = author.get("/api/v1/executions/" + id + "/events?limit=2" + cursor)
+                    .expect(200);
             page.items().forEach(event -> paged.add(Language.json().write(event)));
             var next = page.at("nextCursor");
             cursor = next.equals("null") ? "" : "&cursor=" + next;
@@ -152,7 +157,8 @@ class FollowTest {
         int all = events(id).size();
         var before = new HashMap<String, Integer>();
         for (int at = 1; at <= all; at++) {
-            var state = author.get("/api/v1/executions/" + id + "/state?at=" + at).expect(200);
+            var state =
+                    author.get("/api/v1/executions/" + id + "/state?at=" + at).expect(200);
             assertThat(state.at("sequenceNr")).isEqualTo(Integer.toString(at));
             assertThat(state.at("status")).isEqualTo(at < all ? "running" : "completed");
             var nodes = (JsonArray) state.json().get("nodes").orElseThrow();
@@ -166,7 +172,9 @@ class FollowTest {
         var end = author.get("/api/v1/executions/" + id + "/state?at=" + all).expect(200);
         assertThat(end.json()).isEqualTo(author.execution(id).json());
         assertThat(node(end, "bad", "status")).isEqualTo("skipped");
-        assertThat(author.get("/api/v1/executions/" + id + "/state?at=9999").expect(200).json())
+        assertThat(author.get("/api/v1/executions/" + id + "/state?at=9999")
+                        .expect(200)
+                        .json())
                 .isEqualTo(end.json());
         for (var nowhere : List.of("0", "-1", "x", "99999999999")) {
             author.get("/api/v1/executions/" + id + "/state?at=" + nowhere).refused(400, "VALIDATION_ERROR");
@@ -182,9 +190,14 @@ class FollowTest {
         assertThat(log.at("items.0.message")).isEqualTo("all is well");
         assertThat(log.at("items.0.level")).isEqualTo("info");
         assertThat(log.at("items.0.nodeId")).isEqualTo("good");
-        assertThat(author.get("/api/v1/logs/" + id + "?level=error").expect(200).items()).isEmpty();
-        assertThat(author.get("/api/v1/logs/" + id + "?q=WELL&nodeId=good").expect(200).items()).hasSize(1);
-        assertThat(author.get("/api/v1/logs/" + id + "?nodeId=bad").expect(200).items()).isEmpty();
+        assertThat(author.get("/api/v1/logs/" + id + "?level=error").expect(200).items())
+                .isEmpty();
+        assertThat(author.get("/api/v1/logs/" + id + "?q=WELL&nodeId=good")
+                        .expect(200)
+                        .items())
+                .hasSize(1);
+        assertThat(author.get("/api/v1/logs/" + id + "?nodeId=bad").expect(200).items())
+                .isEmpty();
         author.get("/api/v1/logs/" + id + "?level=loud").refused(400, "VALIDATION_ERROR");
     }
 

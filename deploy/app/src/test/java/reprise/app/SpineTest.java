@@ -38,15 +38,15 @@ class SpineTest {
                   - { id: hook, type: webhook, config: { path: %s } }
                   - { id: greet, type: set, config: { values: { text: "{{ params.word }} {{ trigger.body.name }}" } } }
                 edges: [{ from: hook, to: greet }]
-                """
-                .formatted(path);
+                """.formatted(path);
     }
 
     @Test
     void aCallOfAWebhookRunsTheWorkflowAndCanBeReadAtOnce() {
         var workflow = author.live(greeting());
 
-        var accepted = node.stranger().post("/hooks/" + path, "{\"name\": \"Ada\"}").expect(202);
+        var accepted =
+                node.stranger().post("/hooks/" + path, "{\"name\": \"Ada\"}").expect(202);
 
         var id = accepted.at("executionId");
         assertThat(accepted.at("status")).isEqualTo("accepted");
@@ -64,14 +64,18 @@ class SpineTest {
     @Test
     void theListsShowWhatRan() {
         var workflow = author.live(greeting());
-        var id = node.stranger().post("/hooks/" + path, "{\"name\": \"A\"}").expect(202).at("executionId");
+        var id = node.stranger()
+                .post("/hooks/" + path, "{\"name\": \"A\"}")
+                .expect(202)
+                .at("executionId");
 
         for (var list : List.of(
                 "/api/v1/executions",
                 "/api/v1/executions?status=completed&workflowId=" + workflow,
                 "/api/v1/workflows/" + workflow + "/logs")) {
-            var listed = Eventually.is(
-                    list + " shows it", () -> author.get(list).expect(200), seen -> !seen.items().isEmpty());
+            var listed =
+                    Eventually.is(list + " shows it", () -> author.get(list).expect(200), seen -> !seen.items()
+                            .isEmpty());
             assertThat(listed.at("items.0.id")).isEqualTo(id);
             assertThat(listed.at("items.0.workflowName")).isEqualTo("Greeting");
             assertThat(listed.at("items.0.status")).isEqualTo("completed");
@@ -81,7 +85,8 @@ class SpineTest {
                 () -> author.get("/api/v1/workflows?tag=spine").expect(200),
                 seen -> seen.at("items.0.executions.total").equals("1"));
         assertThat(workflows.at("items.0.id")).isEqualTo(workflow);
-        assertThat(author.get("/api/v1/executions?status=failed").expect(200).items()).isEmpty();
+        assertThat(author.get("/api/v1/executions?status=failed").expect(200).items())
+                .isEmpty();
     }
 
     @Test
@@ -137,13 +142,14 @@ class SpineTest {
         var shown = author.get("/api/v1/workflows/" + id).expect(200);
         var own = ((JsonArray) shown.json().get("hookUrls").orElseThrow())
                 .items().stream()
-                .map(url -> url.text("path").orElseThrow())
-                .filter(url -> !url.endsWith(path))
-                .findFirst()
-                .orElseThrow();
+                        .map(url -> url.text("path").orElseThrow())
+                        .filter(url -> !url.endsWith(path))
+                        .findFirst()
+                        .orElseThrow();
 
         assertThat(own).matches("/hooks/[0-9a-f]{32}.*");
-        var execution = node.stranger().post(own, "{\"name\": \"Bob\"}").expect(202).at("executionId");
+        var execution =
+                node.stranger().post(own, "{\"name\": \"Bob\"}").expect(202).at("executionId");
         assertThat(author.execution(execution).at("output.text")).isEqualTo("Hello Bob");
     }
 
@@ -159,7 +165,8 @@ class SpineTest {
                 "{\"input\": {\"name\": \"A\"}, \"version\": 1, \"params\": {\"word\": \"Hi\"}}", "Hi A");
 
         texts.forEach((wish, text) -> {
-            var done = author.post("/api/v1/workflows/" + id + "/execute?wait=30s", wish).expect(200);
+            var done = author.post("/api/v1/workflows/" + id + "/execute?wait=30s", wish)
+                    .expect(200);
             assertThat(done.at("status")).isEqualTo("completed");
             assertThat(done.at("output.text")).isEqualTo(text);
             assertThat(done.at("trigger")).isEqualTo("api");

@@ -37,16 +37,26 @@ final class TestNode implements AutoCloseable {
 
     private static Settings settings(TestDatabase database, Map<String, Object> more) {
         var given = new HashMap<String, Object>(Map.of(
-                "http.port", 0,
-                "cluster.port", 0,
-                "database.url", database.url(),
-                "database.user", database.user(),
-                "database.password", database.password(),
-                "accounts.admin-email", ADMINISTRATOR,
-                "accounts.admin-password", PASSWORD,
-                "accounts.open-registration", true,
-                "keys.master", "a master key that is good for tests only",
-                "keys.jwt-secret", "a token secret that is good for tests only"));
+                "http.port",
+                0,
+                "cluster.port",
+                0,
+                "database.url",
+                database.url(),
+                "database.user",
+                database.user(),
+                "database.password",
+                database.password(),
+                "accounts.admin-email",
+                ADMINISTRATOR,
+                "accounts.admin-password",
+                PASSWORD,
+                "accounts.open-registration",
+                true,
+                "keys.master",
+                "a master key that is good for tests only",
+                "keys.jwt-secret",
+                "a token secret that is good for tests only"));
         given.put("execution.egress-allow", "127.0.0.1");
         given.putAll(more);
         var config = ConfigFactory.parseResources("reprise-defaults.conf").getConfig("reprise");

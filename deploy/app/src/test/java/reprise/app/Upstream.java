@@ -32,7 +32,8 @@ final class Upstream implements AutoCloseable {
 
     static Upstream start() {
         try {
-            var upstream = new Upstream(HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0));
+            var upstream =
+                    new Upstream(HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0));
             upstream.on("/echo", exchange -> {
                 var heard = upstream.asked.stream()
                         .filter(it -> it.path().equals(exchange.getRequestURI().getPath()))

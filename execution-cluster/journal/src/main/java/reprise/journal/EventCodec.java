@@ -35,8 +35,7 @@ public final class EventCodec {
     private static final Set<String> FAILURES = Set.of("failure", "error");
 
     /** What whoever counts and times executions need not know. They are written after all else. */
-    private static final Set<String> DATA =
-            Set.of("input", "params", "output", "data", "headers", "body");
+    private static final Set<String> DATA = Set.of("input", "params", "output", "data", "headers", "body");
 
     private final StrictJson text;
 

@@ -44,7 +44,16 @@ public record NodeSpec<C>(
     /** A node type that leaves by {@code main} and has nothing more to tell; say more with the other methods. */
     public static <C> NodeSpec<C> of(String type, Class<C> config) {
         return new NodeSpec<>(
-                type, type, "", Category.ACTION, "box", "", _ -> List.of("main"), _ -> OptionalInt.empty(), config, List.of());
+                type,
+                type,
+                "",
+                Category.ACTION,
+                "box",
+                "",
+                _ -> List.of("main"),
+                _ -> OptionalInt.empty(),
+                config,
+                List.of());
     }
 
     public NodeSpec<C> titled(String title, String description) {

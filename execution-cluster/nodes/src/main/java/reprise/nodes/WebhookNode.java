@@ -32,7 +32,10 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
                     literal = true)
             List<String> methods,
 
-            @Field(help = "Its path under /hooks/, beside the unguessable path every workflow has; :id takes any part as params.id.", literal = true)
+            @Field(
+                    help =
+                            "Its path under /hooks/, beside the unguessable path every workflow has; :id takes any part as params.id.",
+                    literal = true)
             Optional<String> path,
 
             @Field(help = "When the caller is answered, and with what.", fallback = "immediately", literal = true)
@@ -56,7 +59,8 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
             @Field(help = "An expression over trigger; calls with the same result within 24 h start one execution.")
             Optional<String> idempotencyKey) {
 
-        private static final Pattern PATH = Pattern.compile("[A-Za-z0-9._~-]+(/([A-Za-z0-9._~-]+|:[A-Za-z_][A-Za-z0-9_]*))*");
+        private static final Pattern PATH =
+                Pattern.compile("[A-Za-z0-9._~-]+(/([A-Za-z0-9._~-]+|:[A-Za-z_][A-Za-z0-9_]*))*");
         private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
         public Config {

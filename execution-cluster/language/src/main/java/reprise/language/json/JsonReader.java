@@ -46,9 +46,7 @@ final class JsonReader {
             throw here("an object is expected");
         }
         Map<String, Json> members = new LinkedHashMap<>();
-        for (var name = parser.nextFieldName();
-                name != null && !until.contains(name);
-                name = parser.nextFieldName()) {
+        for (var name = parser.nextFieldName(); name != null && !until.contains(name); name = parser.nextFieldName()) {
             parser.nextToken();
             members.put(name, value());
         }

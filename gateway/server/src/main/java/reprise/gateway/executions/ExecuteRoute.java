@@ -44,8 +44,7 @@ public final class ExecuteRoute {
     private final LiveFeed feed;
     private final ExecutionReader reader;
 
-    public ExecuteRoute(
-            Http http, Auth auth, Wishes wishes, Starts starts, LiveFeed feed, ExecutionReader reader) {
+    public ExecuteRoute(Http http, Auth auth, Wishes wishes, Starts starts, LiveFeed feed, ExecutionReader reader) {
         this.http = http;
         this.auth = auth;
         this.wishes = wishes;
@@ -67,9 +66,10 @@ public final class ExecuteRoute {
         return http.optionalBody(
                 Wish::read,
                 wish -> http.query(
-                        query -> query.parsed("wait", ExecuteRoute::wait, "must be " + Durations.EXPECTED + ", at most 5m"),
-                        wait -> extractRequest(request ->
-                                http.answerLater(() -> execute(request, caller, workflow, wish, wait)))));
+                        query -> query.parsed(
+                                "wait", ExecuteRoute::wait, "must be " + Durations.EXPECTED + ", at most 5m"),
+                        wait -> extractRequest(
+                                request -> http.answerLater(() -> execute(request, caller, workflow, wish, wait)))));
     }
 
     private CompletionStage<Reply> execute(
@@ -91,8 +91,8 @@ public final class ExecuteRoute {
                 finished(request, caller, repeated.id(), ExecutionStatus.RUNNING, wait)
                         .thenApply(reply -> reply.with("Idempotent-Replayed", "true"));
             case StartOutcome.KeyReused _ ->
-                throw new Refused(Refusal.unprocessable(
-                        "This idempotency key was used before with another request", List.of()));
+                throw new Refused(
+                        Refusal.unprocessable("This idempotency key was used before with another request", List.of()));
             case StartOutcome.Refused refused -> throw new Refused(Refusal.conflict(refused.message()));
         };
     }

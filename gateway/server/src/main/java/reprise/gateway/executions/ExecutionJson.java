@@ -33,9 +33,14 @@ final class ExecutionJson {
         json.put("error", error(record));
         json.put("startedAt", time(start.at()));
         json.put("completedAt", Json.from(completedAt.map(Instant::toString)));
-        json.put("durationMs", Json.from(completedAt.map(at -> Duration.between(start.at(), at).toMillis())));
+        json.put("durationMs", Json.from(completedAt.map(at -> Duration.between(start.at(), at)
+                .toMillis())));
         json.put("sequenceNr", Json.of(record.sequenceNr()));
-        json.put("nodes", Json.array(record.plan().nodes().stream().map(node -> node(record, node)).toList()));
+        json.put(
+                "nodes",
+                Json.array(record.plan().nodes().stream()
+                        .map(node -> node(record, node))
+                        .toList()));
         return new JsonObject(json);
     }
 
@@ -43,9 +48,11 @@ final class ExecutionJson {
         return switch (record.over().map(over -> over.outcome()).orElse(null)) {
             case Outcome.Failed failed ->
                 failed.node()
-                        .<Json>map(node -> ((JsonObject) failed.failure().toJson()).with("nodeId", Json.of(node.value())))
+                        .<Json>map(
+                                node -> ((JsonObject) failed.failure().toJson()).with("nodeId", Json.of(node.value())))
                         .orElseGet(() -> failed.failure().toJson());
-            case Outcome.Cancelled cancelled -> Failure.permanent("CANCELLED", cancelled.reason()).toJson();
+            case Outcome.Cancelled cancelled ->
+                Failure.permanent("CANCELLED", cancelled.reason()).toJson();
             case Outcome.Completed _ -> Json.NULL;
             case null -> Json.NULL;
         };
@@ -60,11 +67,15 @@ final class ExecutionJson {
         json.put("status", Json.of(NodeStatus.of(state, record.over().isPresent())));
         json.put("attempt", Json.from(state.flatMap(ExecutionJson::attempt)));
         json.put("startedAt", Json.from(state.map(known -> known.startedAt().toString())));
-        json.put("completedAt", Json.from(state.flatMap(ExecutionJson::completedAt).map(Instant::toString)));
+        json.put(
+                "completedAt",
+                Json.from(state.flatMap(ExecutionJson::completedAt).map(Instant::toString)));
         json.put("port", Json.from(state.flatMap(NodeState::leftBy)));
         json.put("input", Configurations.of(record.plan(), active, node).orElse(Json.NULL));
         json.put("output", active.output(node.id()).orElse(Json.NULL));
-        json.put("error", state.flatMap(ExecutionJson::failure).map(Failure::toJson).orElse(Json.NULL));
+        json.put(
+                "error",
+                state.flatMap(ExecutionJson::failure).map(Failure::toJson).orElse(Json.NULL));
         state.flatMap(ExecutionJson::dueAt).ifPresent(due -> json.put("dueAt", time(due)));
         return new JsonObject(json);
     }
@@ -93,7 +104,8 @@ final class ExecutionJson {
         return switch (state) {
             case NodeState.Retrying retrying -> Optional.of(retrying.failure());
             case NodeState.Failed failed -> Optional.of(failed.failure());
-            case NodeState.Running _, NodeState.Completed _, NodeState.Waiting _, NodeState.Skipped _ -> Optional.empty();
+            case NodeState.Running _, NodeState.Completed _, NodeState.Waiting _, NodeState.Skipped _ ->
+                Optional.empty();
         };
     }
 
@@ -101,7 +113,8 @@ final class ExecutionJson {
         return switch (state) {
             case NodeState.Retrying retrying -> Optional.of(retrying.dueAt());
             case NodeState.Waiting waiting -> Optional.of(waiting.until());
-            case NodeState.Running _, NodeState.Completed _, NodeState.Failed _, NodeState.Skipped _ -> Optional.empty();
+            case NodeState.Running _, NodeState.Completed _, NodeState.Failed _, NodeState.Skipped _ ->
+                Optional.empty();
         };
     }
 

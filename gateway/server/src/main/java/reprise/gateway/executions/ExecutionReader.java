@@ -45,7 +45,8 @@ public final class ExecutionReader {
     public boolean exists(WorkspaceId workspace, ExecutionId id) {
         return histories
                 .first(id)
-                .filter(first -> first instanceof Started started && started.workspace().equals(workspace))
+                .filter(first ->
+                        first instanceof Started started && started.workspace().equals(workspace))
                 .isPresent();
     }
 }

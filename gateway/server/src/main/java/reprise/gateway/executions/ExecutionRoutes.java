@@ -85,8 +85,8 @@ public final class ExecutionRoutes {
     private Route list() {
         return get(() -> auth.may(
                 Permission.READ,
-                caller -> http.page(
-                        ListFilter::read, (filter, asked) -> pages.page(caller.workspace(), filter, asked))));
+                caller ->
+                        http.page(ListFilter::read, (filter, asked) -> pages.page(caller.workspace(), filter, asked))));
     }
 
     private Route ofWorkflow(String id) {
@@ -102,15 +102,17 @@ public final class ExecutionRoutes {
                 pathEnd(() -> get(() -> read(caller -> now(caller, execution(text))))),
                 path("state", () -> get(() -> auth.may(Permission.READ, caller -> state(caller, text)))),
                 path("events", () -> get(() -> auth.may(Permission.READ, caller -> events(caller, text)))),
-                path(segment("events").slash("stream"), () -> get(() -> auth.may(
-                        Permission.READ, caller -> follow(caller, text)))),
+                path(
+                        segment("events").slash("stream"),
+                        () -> get(() -> auth.may(Permission.READ, caller -> follow(caller, text)))),
                 path("cancel", () -> post(() -> auth.may(Permission.OPERATE, caller -> cancel(caller, text)))));
     }
 
     private Route log(String text) {
         return get(() -> auth.may(
                 Permission.READ,
-                caller -> http.page(LogFilter::read, (filter, asked) -> histories.log(known(caller, text), filter, asked))));
+                caller -> http.page(
+                        LogFilter::read, (filter, asked) -> histories.log(known(caller, text), filter, asked))));
     }
 
     private Route read(Function<Caller, Reply> look) {
@@ -152,8 +154,9 @@ public final class ExecutionRoutes {
     private Route cancel(Caller caller, String text) {
         return http.optionalBody(
                 fields -> fields.optionalText("reason", 500).orElse("cancelled by " + caller.email()),
-                reason -> extractRequest(request -> http.answerLater(() -> http.blocked(request, () -> known(caller, text))
-                        .thenCompose(id -> cancel.apply(id, reason).thenApply(reply -> told(id, reply))))));
+                reason -> extractRequest(
+                        request -> http.answerLater(() -> http.blocked(request, () -> known(caller, text))
+                                .thenCompose(id -> cancel.apply(id, reason).thenApply(reply -> told(id, reply))))));
     }
 
     private static Reply told(ExecutionId id, reprise.protocol.Reply reply) {

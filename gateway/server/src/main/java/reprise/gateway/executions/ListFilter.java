@@ -27,8 +27,7 @@ record ListFilter(ExecutionQuery query) {
     static ListFilter read(Query query, Optional<WorkflowId> workflow) {
         return new ListFilter(new ExecutionQuery(
                 workflow,
-                query.oneOf("status", STATUSES)
-                        .map(word -> ExecutionStatus.valueOf(word.toUpperCase(Locale.ROOT))),
+                query.oneOf("status", STATUSES).map(word -> ExecutionStatus.valueOf(word.toUpperCase(Locale.ROOT))),
                 query.text("trigger"),
                 query.instant("from"),
                 query.instant("to"),

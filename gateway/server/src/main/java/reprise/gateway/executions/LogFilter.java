@@ -29,9 +29,12 @@ record LogFilter(Optional<Level> least, Optional<String> node, Optional<String> 
 
     boolean shows(LogLines.Line line) {
         return line.sequenceNr() > after
-                && least.filter(level -> line.said().level().compareTo(level) < 0).isEmpty()
-                && node.filter(id -> !line.node().map(NodeId::value).equals(Optional.of(id))).isEmpty()
-                && q.filter(text -> !lower(line.said().message()).contains(lower(text))).isEmpty();
+                && least.filter(level -> line.said().level().compareTo(level) < 0)
+                        .isEmpty()
+                && node.filter(id -> !line.node().map(NodeId::value).equals(Optional.of(id)))
+                        .isEmpty()
+                && q.filter(text -> !lower(line.said().message()).contains(lower(text)))
+                        .isEmpty();
     }
 
     private static String lower(String text) {

@@ -50,7 +50,8 @@ final class LogLines {
 
     private static Optional<Line> line(long sequenceNr, ExecutionEvent event) {
         return switch (event) {
-            case Logged e -> Optional.of(new Line(sequenceNr, e, Optional.of(e.node()), Optional.of(e.attempt()), e.line()));
+            case Logged e ->
+                Optional.of(new Line(sequenceNr, e, Optional.of(e.node()), Optional.of(e.attempt()), e.line()));
             case NodeRetryScheduled e ->
                 Optional.of(new Line(
                         sequenceNr,
@@ -66,16 +67,22 @@ final class LogLines {
                         Optional.of(e.attempt()),
                         failure(e.port().isPresent() ? Level.WARN : Level.ERROR, e.failure(), "")));
             case Ended e -> ending(sequenceNr, e);
-            case Started _, NodeStarted _, NodeCompleted _, NodeWaiting _, NodeSkipped _, Responded _ -> Optional.empty();
+            case Started _, NodeStarted _, NodeCompleted _, NodeWaiting _, NodeSkipped _, Responded _ ->
+                Optional.empty();
         };
     }
 
     /** An ending that no node is to blame for. */
     private static Optional<Line> ending(long sequenceNr, Ended ended) {
         return switch (ended.outcome()) {
-            case Outcome.Failed failed when failed.node().isEmpty() ->
+            case Outcome.Failed failed
+            when failed.node().isEmpty() ->
                 Optional.of(new Line(
-                        sequenceNr, ended, Optional.empty(), Optional.empty(), failure(Level.ERROR, failed.failure(), "")));
+                        sequenceNr,
+                        ended,
+                        Optional.empty(),
+                        Optional.empty(),
+                        failure(Level.ERROR, failed.failure(), "")));
             case Outcome.Cancelled cancelled ->
                 Optional.of(new Line(
                         sequenceNr,

@@ -67,9 +67,7 @@ public final class Wishes {
 
     private Workflow workflow(Caller caller, String text) {
         try {
-            return workflows
-                    .find(caller.workspace(), WorkflowId.parse(text))
-                    .orElseThrow(() -> new Refused(UNKNOWN));
+            return workflows.find(caller.workspace(), WorkflowId.parse(text)).orElseThrow(() -> new Refused(UNKNOWN));
         } catch (IllegalArgumentException notAnId) {
             throw new Refused(UNKNOWN);
         }
@@ -84,18 +82,18 @@ public final class Wishes {
         return switch (workflows.version(caller.workspace(), workflow.id(), version)) {
             case Verdict.Done<?> _ -> new PlanId(workflow.id(), version);
             case Verdict<?> _ ->
-                throw new Refused(Refusal.invalid("version", "is no version of this workflow; the latest is "
-                        + workflow.lifecycle().version()));
+                throw new Refused(Refusal.invalid(
+                        "version",
+                        "is no version of this workflow; the latest is "
+                                + workflow.lifecycle().version()));
         };
     }
 
     /** The manual trigger where there is one, else the first. */
     private static PlanNode trigger(Plan plan) {
         Predicate<PlanNode> manual = node -> node.definition().type().equals(MANUAL);
-        return plan.triggers().stream()
-                .filter(manual)
-                .findFirst()
-                .orElseGet(() -> plan.triggers().getFirst());
+        return plan.triggers().stream().filter(manual).findFirst().orElseGet(() -> plan.triggers()
+                .getFirst());
     }
 
     private static Json input(PlanNode trigger, Wish wish) {

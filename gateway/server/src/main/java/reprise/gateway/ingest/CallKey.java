@@ -48,7 +48,10 @@ final class CallKey {
 
     private static Optional<String> expression(PlanNode hook, JsonObject trigger, JsonText json) {
         try {
-            return switch (hook.config().evaluate(new TriggerRoots(trigger)).get("idempotencyKey").orElse(Json.NULL)) {
+            return switch (hook.config()
+                    .evaluate(new TriggerRoots(trigger))
+                    .get("idempotencyKey")
+                    .orElse(Json.NULL)) {
                 case JsonNull _ -> Optional.empty();
                 case JsonString text -> Optional.of(text.value()).filter(key -> !key.isEmpty());
                 case Json other -> Optional.of(json.write(other));
@@ -64,7 +67,9 @@ final class CallKey {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             for (var part : new String[] {
-                hook.value(), trigger.text("method").orElse(""), trigger.text("path").orElse("")
+                hook.value(),
+                trigger.text("method").orElse(""),
+                trigger.text("path").orElse("")
             }) {
                 sha.update(part.getBytes(StandardCharsets.UTF_8));
                 sha.update((byte) 0);

@@ -71,7 +71,12 @@ final class HookBody {
 
     private static Json binary(String mediaType, byte[] body) {
         return Json.object(
-                "contentType", mediaType, "size", body.length, "base64", Base64.getEncoder().encodeToString(body));
+                "contentType",
+                mediaType,
+                "size",
+                body.length,
+                "base64",
+                Base64.getEncoder().encodeToString(body));
     }
 
     private static Json form(String text) {
@@ -107,13 +112,14 @@ final class HookBody {
 
     private static String text(byte[] body, Charset charset) {
         return decoded(body, charset)
-                .orElseThrow(() -> new Refused(Refusal.malformed(
-                        "The body is not " + charset.name().toUpperCase(Locale.ROOT) + " text")));
+                .orElseThrow(() -> new Refused(
+                        Refusal.malformed("The body is not " + charset.name().toUpperCase(Locale.ROOT) + " text")));
     }
 
     private static Optional<String> decoded(byte[] body, Charset charset) {
         try {
-            return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(body)).toString());
         } catch (CharacterCodingException malformed) {
             return Optional.empty();
         }

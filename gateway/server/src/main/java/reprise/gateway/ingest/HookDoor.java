@@ -79,7 +79,9 @@ public final class HookDoor implements FastPath {
     @Override
     public Optional<CompletionStage<HttpResponse>> serve(HttpRequest request) {
         var path = request.getUri().path();
-        return path.startsWith(PREFIX) ? Optional.of(answer(request, path.substring(PREFIX.length()))) : Optional.empty();
+        return path.startsWith(PREFIX)
+                ? Optional.of(answer(request, path.substring(PREFIX.length())))
+                : Optional.empty();
     }
 
     private CompletionStage<HttpResponse> answer(HttpRequest request, String path) {
@@ -104,8 +106,7 @@ public final class HookDoor implements FastPath {
     /** The usual small body is here already; a longer one is read up to the limit. */
     private CompletionStage<byte[]> body(HttpRequest request) {
         var entity = request.entity();
-        if (entity instanceof HttpEntity.Strict strict
-                && strict.getData().length() <= limits.maxBodyBytes()) {
+        if (entity instanceof HttpEntity.Strict strict && strict.getData().length() <= limits.maxBodyBytes()) {
             return CompletableFuture.completedFuture(strict.getData().toArrayUnsafe());
         }
         return entity.withSizeLimit(limits.maxBodyBytes())
@@ -140,15 +141,15 @@ public final class HookDoor implements FastPath {
                 .thenCompose(outcome -> told(request, config, outcome));
     }
 
-    private CompletionStage<HttpResponse> told(
-            HttpRequest request, WebhookNode.Config config, StartOutcome outcome) {
+    private CompletionStage<HttpResponse> told(HttpRequest request, WebhookNode.Config config, StartOutcome outcome) {
         return switch (outcome) {
-            case StartOutcome.Started started when config.respond() != WebhookNode.Respond.IMMEDIATELY -> {
+            case StartOutcome.Started started
+            when config.respond() != WebhookNode.Respond.IMMEDIATELY -> {
                 Patience.of(request, config.responseTimeout());
                 yield ownAnswers
                         .of(started, config)
-                        .thenApply(own ->
-                                own.orElseGet(() -> http.render(request, HookAnswers.accepted(started.id()))));
+                        .thenApply(
+                                own -> own.orElseGet(() -> http.render(request, HookAnswers.accepted(started.id()))));
             }
             case StartOutcome.Started started -> reply(request, HookAnswers.accepted(started.id()));
             case StartOutcome.Repeated repeated -> reply(request, HookAnswers.repeated(repeated.id()));
@@ -164,9 +165,11 @@ public final class HookDoor implements FastPath {
     }
 
     private static void refuseEncoded(Function<String, Optional<String>> header) {
-        if (header.apply("content-encoding").filter(encoding -> !encoding.equalsIgnoreCase("identity")).isPresent()) {
-            throw new Refused(Refusal.unsupportedMediaType(
-                    "Compressed bodies are not read: send it without Content-Encoding"));
+        if (header.apply("content-encoding")
+                .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
+                .isPresent()) {
+            throw new Refused(
+                    Refusal.unsupportedMediaType("Compressed bodies are not read: send it without Content-Encoding"));
         }
     }
 

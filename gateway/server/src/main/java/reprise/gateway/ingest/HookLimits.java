@@ -37,14 +37,13 @@ public final class HookLimits {
     /** Takes one of the calls the webhook's own limit allows; where there is none left, how long until there is. */
     Optional<Duration> takePlace(Doorplate plate, WebhookNode.Config config) {
         return config.rateLimit().flatMap(rate -> {
-            var bucket = buckets.get(
-                    new Hook(plate.planId(), plate.node()),
-                    _ -> Bucket.builder()
-                            .addLimit(limit -> limit.capacity(rate.requests())
-                                    .refillGreedy(rate.requests(), rate.per()))
-                            .build());
+            var bucket = buckets.get(new Hook(plate.planId(), plate.node()), _ -> Bucket.builder()
+                    .addLimit(limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.per()))
+                    .build());
             var taken = bucket.tryConsumeAndReturnRemaining(1);
-            return taken.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
+            return taken.isConsumed()
+                    ? Optional.empty()
+                    : Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
         });
     }
 }

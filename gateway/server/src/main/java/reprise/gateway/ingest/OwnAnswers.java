@@ -46,11 +46,12 @@ public final class OwnAnswers {
         if (atOnce.isPresent()) {
             return CompletableFuture.completedFuture(atOnce);
         }
-        Predicate<String> decisive =
-                name -> name.equals(EventNames.ENDED) || (mode == WebhookNode.Respond.NODE && name.equals(EventNames.RESPONDED));
+        Predicate<String> decisive = name -> name.equals(EventNames.ENDED)
+                || (mode == WebhookNode.Respond.NODE && name.equals(EventNames.RESPONDED));
         return feed.await(started.id(), decisive, config.responseTimeout())
                 .thenCompose(inTime -> inTime
-                        ? CompletableFuture.supplyAsync(() -> answer(started.id(), history(started.id()), mode), blocking)
+                        ? CompletableFuture.supplyAsync(
+                                () -> answer(started.id(), history(started.id()), mode), blocking)
                         : CompletableFuture.completedFuture(Optional.empty()));
     }
 
@@ -64,7 +65,8 @@ public final class OwnAnswers {
         var execution = Execution.fold(history);
         return switch (execution) {
             case Over over -> Optional.of(over.last().answer().map(answers::own).orElseGet(() -> ending(id, over)));
-            case Active active when mode == WebhookNode.Respond.NODE -> active.answer().map(answers::own);
+            case Active active
+            when mode == WebhookNode.Respond.NODE -> active.answer().map(answers::own);
             case Active _, None _ -> Optional.empty();
         };
     }
@@ -72,8 +74,10 @@ public final class OwnAnswers {
     /** Ended without a word for the caller: its output, or that it has none. */
     private HttpResponse ending(ExecutionId id, Over over) {
         return switch (over.outcome()) {
-            case Outcome.Completed _ -> answers.own(new Answer(200, Map.of(), Results.of(over).orElse(Json.NULL)));
-            case Outcome.Failed failed -> answers.ended(id, "EXECUTION_FAILED", failed.failure().message());
+            case Outcome.Completed _ ->
+                answers.own(new Answer(200, Map.of(), Results.of(over).orElse(Json.NULL)));
+            case Outcome.Failed failed ->
+                answers.ended(id, "EXECUTION_FAILED", failed.failure().message());
             case Outcome.Cancelled _ -> answers.ended(id, "EXECUTION_CANCELLED", "the execution was cancelled");
         };
     }

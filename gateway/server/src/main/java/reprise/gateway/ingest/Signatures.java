@@ -49,11 +49,7 @@ final class Signatures {
 
     /** The Standard Webhooks specification 1.0: {@code v1,} and Base64 of HMAC-SHA256 over {@code id.timestamp.body}. */
     private static boolean standardWebhooks(
-            String secret,
-            Function<String, Optional<String>> header,
-            byte[] body,
-            Duration tolerance,
-            Instant now) {
+            String secret, Function<String, Optional<String>> header, byte[] body, Duration tolerance, Instant now) {
         var id = header.apply("webhook-id").orElse("");
         var timestamp = header.apply("webhook-timestamp").orElse("");
         if (id.isEmpty() || !inTime(timestamp, tolerance, now)) {
@@ -67,11 +63,7 @@ final class Signatures {
 
     /** Stripe's scheme: {@code t=timestamp,v1=hex} of HMAC-SHA256 over {@code timestamp.body}. */
     private static boolean stripe(
-            String secret,
-            Function<String, Optional<String>> header,
-            byte[] body,
-            Duration tolerance,
-            Instant now) {
+            String secret, Function<String, Optional<String>> header, byte[] body, Duration tolerance, Instant now) {
         var parts = List.of(header.apply("stripe-signature").orElse("").split(","));
         var timestamp = parts.stream()
                 .filter(part -> part.startsWith("t="))
@@ -91,7 +83,8 @@ final class Signatures {
         if (!epochSeconds.matches("[0-9]{1,11}")) {
             return false;
         }
-        var distance = Duration.between(Instant.ofEpochSecond(Long.parseLong(epochSeconds)), now).abs();
+        var distance = Duration.between(Instant.ofEpochSecond(Long.parseLong(epochSeconds)), now)
+                .abs();
         return distance.compareTo(tolerance) <= 0;
     }
 

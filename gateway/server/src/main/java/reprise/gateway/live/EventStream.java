@@ -36,6 +36,7 @@ public final class EventStream {
     }
 
     private ByteString piece(Numbered<Shown> event) {
-        return ByteString.fromString("id: " + event.sequenceNr() + "\ndata: " + json.write(EventJson.of(event)) + "\n\n");
+        return ByteString.fromString(
+                "id: " + event.sequenceNr() + "\ndata: " + json.write(EventJson.of(event)) + "\n\n");
     }
 }

@@ -36,7 +36,8 @@ public final class InputSchemas {
      */
     public void check(PlanId plan, PlanNode trigger, String schemaField, Json value, String valueName) {
         trigger.definition().config().get(schemaField).ifPresent(schema -> {
-            var misfits = compiled.get(new Place(plan, trigger.id()), _ -> schemas.compile(schema)).check(value);
+            var misfits = compiled.get(new Place(plan, trigger.id()), _ -> schemas.compile(schema))
+                    .check(value);
             if (!misfits.isEmpty()) {
                 throw new Refused(Refusal.invalid(details(misfits, valueName)));
             }

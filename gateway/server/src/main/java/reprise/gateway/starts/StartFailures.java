@@ -23,7 +23,8 @@ public final class StartFailures {
                                 + " with the same Idempotency-Key",
                         SHORTLY));
             case JournalFull _ ->
-                new Refused(Refusal.unavailable("More starts are waiting than can be kept; nothing was started", SHORTLY));
+                new Refused(
+                        Refusal.unavailable("More starts are waiting than can be kept; nothing was started", SHORTLY));
             case Unstorable _ -> new Refused(Refusal.unprocessable("The database cannot keep these data", List.of()));
             case RuntimeException other -> other;
             case Throwable other -> new CompletionException(other);

@@ -66,12 +66,13 @@ public final class Starts {
     }
 
     private CompletionStage<StartOutcome> append(ExecutionId id, List<ExecutionEvent> events, StartRequest request) {
-        var appended = journal.append(new Append(PersistenceIds.of(id), 1, events)).<StartOutcome>thenApply(_ -> {
-            if (!(events.getLast() instanceof ExecutionEvent.Ended)) {
-                wake.accept(id);
-            }
-            return new StartOutcome.Started(id, events);
-        });
+        var appended = journal.append(new Append(PersistenceIds.of(id), 1, events))
+                .<StartOutcome>thenApply(_ -> {
+                    if (!(events.getLast() instanceof ExecutionEvent.Ended)) {
+                        wake.accept(id);
+                    }
+                    return new StartOutcome.Started(id, events);
+                });
         return request.key()
                 .<CompletionStage<StartOutcome>>map(key -> appended.exceptionallyCompose(failure -> taken(failure)
                         ? CompletableFuture.supplyAsync(() -> earlier(id, key), blocking)
@@ -86,7 +87,8 @@ public final class Starts {
 
     /** What the first request under this key was. */
     private StartOutcome earlier(ExecutionId id, StartKey key) {
-        boolean same = histories.first(id)
+        boolean same = histories
+                .first(id)
                 .filter(Started.class::isInstance)
                 .flatMap(first -> ((Started) first).key())
                 .filter(key::equals)

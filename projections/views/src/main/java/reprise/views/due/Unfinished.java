@@ -14,8 +14,7 @@ import reprise.views.Unsettled;
  *
  * @param seen the time of the last event taken in now: one that lost its node long ago is looked at at once
  */
-record Unfinished(
-        ExecutionId id, Optional<Instant> deadline, Instant seen, long sequenceNr, Unsettled unsettled) {
+record Unfinished(ExecutionId id, Optional<Instant> deadline, Instant seen, long sequenceNr, Unsettled unsettled) {
 
     static Unfinished unknown(ExecutionId id) {
         return new Unfinished(id, Optional.empty(), Instant.EPOCH, 0, Unsettled.NONE);
