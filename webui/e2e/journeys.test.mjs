@@ -180,7 +180,9 @@ test('the workflow is published, activated and run from the list', async () => {
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByText('Version 4 is published').waitFor();
   await page.getByRole('link', { name: 'Workflows', exact: true }).click();
-  await page.getByRole('switch', { name: `${live} is active` }).press('Space');
+  const active = page.getByRole('switch', { name: `${live} is active`, disabled: false });
+  await active.waitFor(); // the list may still show it as never published
+  await active.press('Space');
   await page.getByText(/is active: its triggers fire/).waitFor();
   await page.getByRole('button', { name: `Run ${live} now` }).click();
   await page.getByText(`${live} is running.`).waitFor();

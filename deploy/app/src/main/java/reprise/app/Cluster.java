@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import reprise.engine.Engine;
 import reprise.engine.journal.JournalSetup;
 
 /** The actor system of this node, and how it finds the others. */
@@ -41,7 +42,9 @@ final class Cluster {
                 settings.seedNodes().stream()
                         .map(node -> "akka://" + NAME + "@" + node)
                         .toList());
-        return ConfigFactory.parseMap(Map.copyOf(own)).withFallback(ConfigFactory.load());
+        return ConfigFactory.parseMap(Map.copyOf(own))
+                .withFallback(Engine.settings())
+                .withFallback(ConfigFactory.load());
     }
 
     /** A node that is a cluster by itself is sought by nobody: where its port is taken, another will do. */

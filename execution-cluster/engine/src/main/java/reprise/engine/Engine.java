@@ -2,6 +2,8 @@ package reprise.engine;
 
 import akka.actor.typed.ActorSystem;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.util.Optional;
 import reprise.engine.execution.EngineParts;
 import reprise.engine.execution.ExecutionEntities;
@@ -13,6 +15,14 @@ import reprise.engine.wake.Wakes;
 /** A node's part in running executions: its share of the entities, and the eye on what is due. */
 public final class Engine implements AutoCloseable {
     private final Optional<DueWorkPoller> poller;
+
+    /**
+     * How the engine wants Akka. To be laid over Akka's own settings by name: among files that are all called
+     * reference.conf, the order of the class path would decide.
+     */
+    public static Config settings() {
+        return ConfigFactory.parseResources(Engine.class.getClassLoader(), "reprise-engine.conf");
+    }
 
     private Engine(Optional<DueWorkPoller> poller) {
         this.poller = poller;

@@ -40,6 +40,7 @@ import reprise.core.plan.Plan;
 import reprise.database.Database;
 import reprise.database.DatabaseSettings;
 import reprise.database.Migrations;
+import reprise.engine.Engine;
 import reprise.engine.journal.JournalSetup;
 import reprise.engine.journal.RecentStarts;
 import reprise.journal.Append;
@@ -93,13 +94,14 @@ final class TestEngine implements AutoCloseable {
         var recentStarts = new RecentStarts();
         var writer = new JournalWriter(database.dataSource(), CODEC, "test", recentStarts::committed);
         var parts = new JournalSetup.Parts(writer, histories, recentStarts);
-        var config = ConfigFactory.parseString("""
+        var config =
+                ConfigFactory.parseString("""
                 akka.loglevel = ERROR
                 akka.stdout-loglevel = ERROR
                 akka.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
                 akka.cluster.roles = [execution]
                 akka.cluster.jmx.multi-mbeans-in-same-jvm = on
-                """).withFallback(ConfigFactory.load());
+                """).withFallback(Engine.settings()).withFallback(ConfigFactory.load());
         ActorSystem<Void> system = ActorSystem.create(
                 Behaviors.empty(),
                 "reprise",
