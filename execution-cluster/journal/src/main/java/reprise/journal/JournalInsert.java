@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGConnection;
 import reprise.journal.JournalWriter.Pending;
 
 /** One statement, one round trip, one commit for many appends. */
@@ -47,11 +48,11 @@ final class JournalInsert {
 
     private void events(Connection connection, List<Pending> batch) throws SQLException {
         int rows = batch.stream().mapToInt(pending -> pending.events().size()).sum();
-        var slices = new Short[rows];
+        var slices = new short[rows];
         var ids = new String[rows];
-        var sequenceNumbers = new Long[rows];
+        var sequenceNumbers = new long[rows];
         var names = new String[rows];
-        var versions = new Short[rows];
+        var versions = new short[rows];
         var events = new byte[rows][];
         int row = 0;
         for (var pending : batch) {
@@ -69,13 +70,14 @@ final class JournalInsert {
             }
         }
         try (var statement = connection.prepareStatement(EVENTS)) {
+            var arrays = connection.unwrap(PGConnection.class); // primitive arrays travel in binary
             statement.setString(1, writer);
-            statement.setArray(2, connection.createArrayOf("int2", slices));
-            statement.setArray(3, connection.createArrayOf("text", ids));
-            statement.setArray(4, connection.createArrayOf("int8", sequenceNumbers));
-            statement.setArray(5, connection.createArrayOf("text", names));
-            statement.setArray(6, connection.createArrayOf("int2", versions));
-            statement.setArray(7, connection.createArrayOf("bytea", events));
+            statement.setArray(2, arrays.createArrayOf("int2", slices));
+            statement.setArray(3, arrays.createArrayOf("text", ids));
+            statement.setArray(4, arrays.createArrayOf("int8", sequenceNumbers));
+            statement.setArray(5, arrays.createArrayOf("text", names));
+            statement.setArray(6, arrays.createArrayOf("int2", versions));
+            statement.setArray(7, arrays.createArrayOf("bytea", events));
             statement.executeUpdate();
         }
     }
