@@ -26,17 +26,17 @@ run: dist ## Build what is stale and run the product on the embedded database; C
 dist: $(STAMP) ## The product as a folder: target/reprise/{bin,lib,conf}
 
 $(STAMP): $(SOURCES)
-	@scripts/find-jdk >/dev/null && scripts/prerequisites
+	@scripts/find-jdk >/dev/null && $(JDK) scripts/prerequisites
 	@echo "Building Reprise (a first build takes a few minutes)"
 	@$(MVN) -q -pl deploy/app -am package -Dmaven.test.skip -Dspotless.check.skip
 	@touch $@
 
 test: ## All tests, the browser ones too
-	@scripts/find-jdk >/dev/null && scripts/prerequisites
+	@scripts/find-jdk >/dev/null && $(JDK) scripts/prerequisites
 	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && $(MVN) verify
 
 check: ## The quick part: compiles, checks the format, runs the tests that need no server
-	@scripts/find-jdk >/dev/null && scripts/prerequisites
+	@scripts/find-jdk >/dev/null && $(JDK) scripts/prerequisites
 	@$(MVN) -q -DskipUi test-compile spotless:check
 	@$(MVN) -pl $(PURE) test
 
