@@ -78,6 +78,15 @@ export function execution(id: string) {
   });
 }
 
+/** An execution as it is once its history has come as far as `sequenceNr`: asked for again when it has gone on. */
+export function executionAt(id: string, sequenceNr: number) {
+  return queryOptions({
+    queryKey: ['execution', id, 'at', sequenceNr],
+    queryFn: ({ signal }) => request<Execution>(executionPath(id), { signal }),
+    staleTime: Infinity,
+  });
+}
+
 export function workflowPath(id: string): string {
   return `/api/v1/workflows/${encodeURIComponent(id)}`;
 }

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { nodeTypes, workflowVersion } from '@/api/queries';
+import { executionAt, nodeTypes, workflowVersion } from '@/api/queries';
 import type { Execution, NodeTypeInfo, WorkflowEdge, WorkflowNode } from '@/api/types';
 import { createMarks, setMarks } from '@/shared/graph/marks';
 import { WorkflowGraph } from '@/shared/graph/WorkflowGraph';
@@ -69,11 +69,13 @@ function Watched({ execution, told }: { execution: Execution; told: ReturnType<t
   const timeline = <Timeline run={run} now={now} nodeIds={nodeIds} names={names} selected={selected} onSelect={select} />;
   const history = <EventList events={events} names={names} />;
   const log = <LogView events={events} names={names} live={live} />;
+  const data = useQuery({ ...executionAt(execution.id, run.sequenceNr), enabled: Boolean(chosen) }).data;
   const inspector = chosen && (
     <NodeInspector
       key={chosen.id}
       node={chosen}
       run={run.nodes[chosen.id]}
+      data={data?.nodes.find((node) => node.nodeId === chosen.id)}
       type={types.find((type) => type.type === chosen.type)}
       now={now}
       onClose={() => select(null)}

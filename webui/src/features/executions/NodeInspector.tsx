@@ -1,7 +1,7 @@
 import { ActionIcon, Alert, SegmentedControl, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Failure, Json, NodeTypeInfo, WorkflowNode } from '@/api/types';
+import type { ExecutionNode, Failure, Json, NodeTypeInfo, WorkflowNode } from '@/api/types';
 import { JsonView } from '@/shared/JsonView';
 import { StatusBadge } from '@/shared/StatusBadge';
 import { duration, moment } from '@/shared/time';
@@ -13,13 +13,15 @@ const MOST_TABS = 5;
 interface Looked {
   node: WorkflowNode;
   run: NodeRun | undefined;
+  /** The step with what it was given and gave, as the server works it out: events repeat neither. */
+  data: ExecutionNode | undefined;
   type: NodeTypeInfo | undefined;
   now: number;
   onClose: () => void;
 }
 
 /** What went into a node, what came out, and what happened on each try. */
-export function NodeInspector({ node, run, type, now, onClose }: Looked) {
+export function NodeInspector({ node, run, data, type, now, onClose }: Looked) {
   const attempts = run?.attempts ?? [];
   const [chosen, setChosen] = useState<number | null>(null);
   const index = chosen ?? attempts.length - 1;
@@ -59,9 +61,15 @@ export function NodeInspector({ node, run, type, now, onClose }: Looked) {
           onChange={(value) => setChosen(Number(value))}
         />
       )}
-      {attempt ? <AttemptData attempt={attempt} now={now} /> : <Untouched status={status} />}
+      {attempt ? <AttemptData attempt={withData(attempt, data)} now={now} /> : <Untouched status={status} />}
     </section>
   );
+}
+
+/** Earlier attempts have what their events say; the latest also what the server knows of the step. */
+function withData(attempt: Attempt, data: ExecutionNode | undefined): Attempt {
+  if (!data || data.attempt !== attempt.attempt) return attempt;
+  return { ...attempt, input: attempt.input ?? data.input, output: attempt.output ?? data.output };
 }
 
 function AttemptData({ attempt, now }: { attempt: Attempt; now: number }) {

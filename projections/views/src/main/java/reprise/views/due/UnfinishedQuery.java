@@ -114,9 +114,7 @@ public final class UnfinishedQuery implements TailSource {
             return headers;
         }
         var over = over(sql, headers);
-        var before = new HashSet<>(over);
-        before.removeAll(having(EventNames.STARTED, headers)); // what began only now has no row yet
-        var known = known(sql, before);
+        var known = known(sql, over);
         return headers.stream()
                 .filter(header -> !over.contains(header.id())
                         || (known.contains(header.id()) && header.name().equals(EventNames.ENDED)))
