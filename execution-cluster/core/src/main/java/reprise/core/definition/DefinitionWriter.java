@@ -9,6 +9,7 @@ import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.definition.NodeDefinition.Position;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
+import reprise.sdk.config.Durations;
 
 /** Writes a definition in its canonical form, from which it is read back as it was. What says nothing is left out. */
 public final class DefinitionWriter {

@@ -12,6 +12,7 @@ import reprise.sdk.Json.JsonBoolean;
 import reprise.sdk.Json.JsonNumber;
 import reprise.sdk.Json.JsonObject;
 import reprise.sdk.Json.JsonString;
+import reprise.sdk.config.Durations;
 
 /** A value as somebody wrote it, with the way to it. What is not of the kind asked for becomes a problem and is empty. */
 record Written(Findings findings, String field, Json value) {
@@ -54,7 +55,7 @@ record Written(Findings findings, String field, Json value) {
 
     Optional<Duration> duration() {
         var length = value.text().flatMap(Durations::parse);
-        return length.isPresent() ? length : problem("must be " + Durations.FORM);
+        return length.isPresent() ? length : problem("must be " + Durations.EXPECTED);
     }
 
     Optional<Duration> positiveDuration() {

@@ -15,10 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import reprise.core.definition.Durations;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonNumber;
 import reprise.sdk.Json.JsonString;
+import reprise.sdk.config.Durations;
 
 /** Times and durations. Text in ISO-8601 and milliseconds since 1970 are taken for times where one is needed. */
 final class Times {

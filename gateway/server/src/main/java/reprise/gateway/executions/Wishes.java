@@ -2,9 +2,6 @@ package reprise.gateway.executions;
 
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
 import reprise.catalog.Plans;
@@ -22,6 +19,7 @@ import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.RequestId;
 import reprise.gateway.starts.InputSchemas;
+import reprise.gateway.starts.Sha256;
 import reprise.gateway.starts.StartRequest;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText;
@@ -110,10 +108,6 @@ public final class Wishes {
 
     private String fingerprint(Wish wish) {
         var whole = Json.object("input", wish.input(), "params", wish.params(), "version", wish.version());
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json.writeBytes(whole)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        return Sha256.empty().with(json.writeBytes(whole)).hex();
     }
 }

@@ -1,9 +1,5 @@
 package reprise.gateway.ingest;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +10,7 @@ import reprise.core.plan.PlanNode;
 import reprise.core.plan.TemplateFailure;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
+import reprise.gateway.starts.Sha256;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonNull;
 import reprise.sdk.Json.JsonObject;
@@ -64,20 +61,12 @@ final class CallKey {
 
     /** Tells a repetition from another call under the same key: by method, address and the bytes of the body. */
     private static String fingerprint(NodeId hook, JsonObject trigger, byte[] body) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (var part : new String[] {
-                hook.value(),
-                trigger.text("method").orElse(""),
-                trigger.text("path").orElse("")
-            }) {
-                sha.update(part.getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(sha.digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        return Sha256.empty()
+                .with(hook.value())
+                .with(trigger.text("method").orElse(""))
+                .with(trigger.text("path").orElse(""))
+                .with(body)
+                .hex();
     }
 
     private CallKey() {}

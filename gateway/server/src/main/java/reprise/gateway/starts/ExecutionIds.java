@@ -1,9 +1,6 @@
 package reprise.gateway.starts;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import reprise.core.ExecutionId;
@@ -25,21 +22,11 @@ final class ExecutionIds {
      * the place in the journal taken, on whatever node of the cluster it comes.
      */
     static ExecutionId of(WorkflowId workflow, String key) {
-        var sha = sha256();
-        sha.update(workflow.toString().getBytes(StandardCharsets.US_ASCII));
-        sha.update((byte) 0);
-        var hash = ByteBuffer.wrap(sha.digest(key.getBytes(StandardCharsets.UTF_8)));
+        var hash = ByteBuffer.wrap(
+                Sha256.empty().with(workflow.toString()).with(key).bytes());
         long high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
         long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new ExecutionId(new UUID(high, low));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 
     private ExecutionIds() {}
