@@ -103,14 +103,14 @@ public final class HookDoor implements FastPath {
         return body(request).thenCompose(body -> start(request, path, plate, config, params, body));
     }
 
-    /** The usual small body is here already; a longer one is read up to the limit. */
+    /** The usual small body is here already; a longer one is read up to the limit, which is ours and not Akka's. */
     private CompletionStage<byte[]> body(HttpRequest request) {
         var entity = request.entity();
         if (entity instanceof HttpEntity.Strict strict && strict.getData().length() <= limits.maxBodyBytes()) {
             return CompletableFuture.completedFuture(strict.getData().toArrayUnsafe());
         }
         return entity.withSizeLimit(limits.maxBodyBytes())
-                .toStrict(limits.bodyPatience().toMillis(), materializer)
+                .toStrict(limits.bodyPatience().toMillis(), Long.MAX_VALUE, materializer)
                 .thenApply(strict -> strict.getData().toArrayUnsafe());
     }
 
