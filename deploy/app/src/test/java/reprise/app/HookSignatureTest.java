@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +62,7 @@ class HookSignatureTest {
     @ParameterizedTest
     @MethodSource("schemes")
     void onlyWhatIsSignedStarts(String scheme, Signing signing, boolean timed) {
-        listen(scheme, SECRET);
+        listen(scheme);
         long now = Instant.now().getEpochSecond();
 
         send(BODY, Map.of()).refused(401, "UNAUTHENTICATED");
@@ -80,14 +79,7 @@ class HookSignatureTest {
         send(BODY, signing.apply(BODY, now)).expect(202);
     }
 
-    @Test
-    void aSecretThatNobodyHasOpenedProvesNothing() {
-        listen("github", "{{ secrets.github }}");
-        send(BODY, Map.of("x-hub-signature-256", "sha256=" + hex("{{ secrets.github }}", BODY)))
-                .refused(401, "UNAUTHENTICATED");
-    }
-
-    private void listen(String scheme, String secret) {
+    private void listen(String scheme) {
         author.live(
                 """
                 name: Signed
@@ -96,7 +88,7 @@ class HookSignatureTest {
                     type: webhook
                     config: { path: %s, signature: { scheme: %s, secret: "%s" } }
                 """
-                        .formatted(path, scheme, secret));
+                        .formatted(path, scheme, SECRET));
     }
 
     private Answer send(String body, Map<String, String> headers) {
