@@ -39,13 +39,23 @@ class ApiInputTest {
 
     static Stream<Arguments> brokenGraphs() {
         return Stream.of(
-                graph("a circle", "{ id: a, type: manual }, { id: b, type: set }, { id: c, type: set }",
-                        "{ from: a, to: b }, { from: b, to: c }, { from: c, to: b }", "edges"),
+                graph(
+                        "a circle",
+                        "{ id: a, type: manual }, { id: b, type: set }, { id: c, type: set }",
+                        "{ from: a, to: b }, { from: b, to: c }, { from: c, to: b }",
+                        "edges"),
                 graph("an edge to nowhere", "{ id: a, type: manual }", "{ from: a, to: gone }", "edges[0].to"),
-                graph("two nodes of one id", "{ id: a, type: manual }, { id: b, type: set }, { id: b, type: set }", "", "nodes[2].id"),
+                graph(
+                        "two nodes of one id",
+                        "{ id: a, type: manual }, { id: b, type: set }, { id: b, type: set }",
+                        "",
+                        "nodes[2].id"),
                 graph("no such type", "{ id: a, type: manual }, { id: b, type: teleport }", "", "nodes[1].type"),
-                graph("not upstream", "{ id: a, type: manual }, { id: b, type: set, config: { values: { x: '{{ c.y }}' } } }, { id: c, type: set, config: { values: { y: 1 } } }",
-                        "{ from: a, to: b }, { from: a, to: c }", "nodes[1].config.values.x"),
+                graph(
+                        "not upstream",
+                        "{ id: a, type: manual }, { id: b, type: set, config: { values: { x: '{{ c.y }}' } } }, { id: c, type: set, config: { values: { y: 1 } } }",
+                        "{ from: a, to: b }, { from: a, to: c }",
+                        "nodes[1].config.values.x"),
                 graph("no trigger", "{ id: b, type: set, config: { values: { y: 1 } } }", "", "nodes"));
     }
 
@@ -83,8 +93,19 @@ class ApiInputTest {
 
     @Test
     void pagesAreAskedForAsTheyAreGiven() {
-        for (var query : List.of("limit=0", "limit=201", "limit=x", "limit=-1", "cursor=zzz", "cursor=AAAA",
-                "status=odd", "from=yesterday", "sort=name", "nonsense=1", "limit=1&limit=2", "q=%00")) {
+        for (var query : List.of(
+                "limit=0",
+                "limit=201",
+                "limit=x",
+                "limit=-1",
+                "cursor=zzz",
+                "cursor=AAAA",
+                "status=odd",
+                "from=yesterday",
+                "sort=name",
+                "nonsense=1",
+                "limit=1&limit=2",
+                "q=%00")) {
             author.get("/api/v1/executions?" + query).refused(400, "VALIDATION_ERROR");
         }
     }
@@ -100,16 +121,20 @@ class ApiInputTest {
                 seen -> !seen.at("nextCursor").equals("null"));
         var cursor = page.at("nextCursor");
 
-        assertThat(author.get("/api/v1/executions?limit=1&cursor=" + cursor).expect(200).items()).hasSize(1);
+        assertThat(author.get("/api/v1/executions?limit=1&cursor=" + cursor)
+                        .expect(200)
+                        .items())
+                .hasSize(1);
         author.get("/api/v1/executions?cursor=" + cursor.substring(3)).refused(400, "VALIDATION_ERROR");
         var other = node.someone();
-        assertThat(other.get("/api/v1/executions?cursor=" + cursor).expect(200).items()).isEmpty();
+        assertThat(other.get("/api/v1/executions?cursor=" + cursor).expect(200).items())
+                .isEmpty();
     }
 
     @Test
     void whatIsExecutedMustBeThere() {
-        var id = author.draft(
-                "{ name: Params, params: { n: { type: number } }, nodes: [{ id: start, type: manual }] }");
+        var id =
+                author.draft("{ name: Params, params: { n: { type: number } }, nodes: [{ id: start, type: manual }] }");
         var route = WORKFLOWS + "/" + id + "/execute";
 
         author.post(route, "{}").refused(400, "VALIDATION_ERROR");
@@ -119,7 +144,8 @@ class ApiInputTest {
         author.post(route, "{\"params\": {\"n\": 1}, \"nonsense\": 7}").refused(400, "VALIDATION_ERROR");
         author.post(route + "?wait=1h", "{\"params\": {\"n\": 1}}").refused(400, "VALIDATION_ERROR");
         author.post(WORKFLOWS + "/" + UUID.randomUUID() + "/execute", "{}").refused(404, "NOT_FOUND");
-        assertThat(author.get(WORKFLOWS + "/" + id + "/logs").expect(200).items()).isEmpty();
+        assertThat(author.get(WORKFLOWS + "/" + id + "/logs").expect(200).items())
+                .isEmpty();
         author.post(route, "{\"params\": {\"n\": 1}}").expect(202);
     }
 
@@ -136,31 +162,36 @@ class ApiInputTest {
     @Test
     void aBodyThatDoesNotFitItsSchemaStartsNothing() {
         var path = "schema-" + UUID.randomUUID();
-        var id = author.live(
-                """
+        var id = author.live("""
                 name: Schema
                 nodes:
                   - id: hook
                     type: webhook
                     config: { path: %s, bodySchema: { type: object, required: [total], properties: { total: { type: number } } } }
-                """
-                        .formatted(path));
-        var refused = node.stranger().post("/hooks/" + path, "{\"total\": \"much\"}").refused(400, "VALIDATION_ERROR");
+                """.formatted(path));
+        var refused =
+                node.stranger().post("/hooks/" + path, "{\"total\": \"much\"}").refused(400, "VALIDATION_ERROR");
         assertThat(refused.at("error.details.0.field")).isEqualTo("body.total");
         node.stranger().post("/hooks/" + path, "{}").refused(400, "VALIDATION_ERROR");
-        assertThat(author.get(WORKFLOWS + "/" + id + "/logs").expect(200).items()).isEmpty();
+        assertThat(author.get(WORKFLOWS + "/" + id + "/logs").expect(200).items())
+                .isEmpty();
         node.stranger().post("/hooks/" + path, "{\"total\": 1}").expect(202);
     }
 
     @Test
     void moreCallsThanAllowedAreTurnedAwayWhateverTheyCallThemselves() {
         var path = "rate-" + UUID.randomUUID();
-        author.live("{ name: Rate, nodes: [{ id: hook, type: webhook, config: { path: %s, rateLimit: { requests: 2, per: 1h } } }] }"
-                .formatted(path));
+        author.live(
+                "{ name: Rate, nodes: [{ id: hook, type: webhook, config: { path: %s, rateLimit: { requests: 2, per: 1h } } }] }"
+                        .formatted(path));
         node.stranger().post("/hooks/" + path, "{}").expect(202);
         node.stranger().post("/hooks/" + path, "{}").expect(202);
-        var refused = node.stranger().with("X-Forwarded-For", "203.0.113.9").post("/hooks/" + path, "{}").refused(429, "RATE_LIMITED");
-        assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow())).isBetween(1, 3600);
+        var refused = node.stranger()
+                .with("X-Forwarded-For", "203.0.113.9")
+                .post("/hooks/" + path, "{}")
+                .refused(429, "RATE_LIMITED");
+        assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow()))
+                .isBetween(1, 3600);
     }
 
     static Stream<Arguments> forbiddenWays() {
@@ -212,13 +243,15 @@ class ApiInputTest {
             LockSupport.park(); // until the server stops
         });
         var id = author.draft(callingYaml("url: \"" + upstream.url(here) + "\"").replace("20s", "500ms"));
-        assertThat(author.reaches(author.execute(id, "1"), "failed").at("error.code")).isEqualTo("TIMEOUT");
+        assertThat(author.reaches(author.execute(id, "1"), "failed").at("error.code"))
+                .isEqualTo("TIMEOUT");
     }
 
     @Test
     void dataCannotForgeHeaders() {
         upstream.on(here, 200);
-        var id = author.draft(callingYaml("url: \"%s\", headers: { x-of: \"{{ trigger.body }}\" }".formatted(upstream.url(here))));
+        var id = author.draft(
+                callingYaml("url: \"%s\", headers: { x-of: \"{{ trigger.body }}\" }".formatted(upstream.url(here))));
         author.reaches(author.execute(id, "\"a\\r\\nx-forged: 1\""), "failed");
         assertThat(upstream.asked(here)).isEmpty();
     }
@@ -241,7 +274,6 @@ class ApiInputTest {
                   - { id: start, type: manual }
                   - { id: call, type: http_request, config: { %s }, retry: { maxAttempts: 1 }, timeout: 20s }
                 edges: [{ from: start, to: call }]
-                """
-                .formatted(config);
+                """.formatted(config);
     }
 }

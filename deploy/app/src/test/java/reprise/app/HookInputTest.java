@@ -5,7 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class HookInputTest {
 
     private final TestNode node;
     private final String path = "input-" + UUID.randomUUID();
+    private final AtomicLong accepted = new AtomicLong();
     private Caller author;
     private String workflow;
 
@@ -36,15 +39,13 @@ class HookInputTest {
     @BeforeAll
     void listen() {
         author = node.someone();
-        workflow = author.live(
-                """
+        workflow = author.live("""
                 name: Anything
                 nodes:
                   - { id: hook, type: webhook, config: { methods: [POST, PUT], path: %s } }
                   - { id: keep, type: set, config: { values: { body: "{{ trigger.body }}" } } }
                 edges: [{ from: hook, to: keep }]
-                """
-                        .formatted(path));
+                """.formatted(path));
     }
 
     static Stream<Arguments> wrong() {
@@ -58,12 +59,24 @@ class HookInputTest {
                 argumentSet("one name twice", JSON, utf8("{\"a\": 1, \"a\": 2}"), 400, "MALFORMED_REQUEST"),
                 argumentSet("half a character", JSON, utf8("{\"a\": \"\\ud800\"}"), 400, "MALFORMED_REQUEST"),
                 argumentSet("a number out of bounds", JSON, utf8("{\"a\": 1e400000}"), 400, "MALFORMED_REQUEST"),
-                argumentSet("a number too long", JSON, utf8("{\"a\": " + "9".repeat(5000) + "}"), 400, "MALFORMED_REQUEST"),
+                argumentSet(
+                        "a number too long", JSON, utf8("{\"a\": " + "9".repeat(5000) + "}"), 400, "MALFORMED_REQUEST"),
                 argumentSet("no number", JSON, utf8("{\"a\": NaN}"), 400, "MALFORMED_REQUEST"),
-                argumentSet("no UTF-8", JSON, new byte[] {'"', (byte) 0xff, (byte) 0xfe, '"'}, 400, "MALFORMED_REQUEST"),
-                argumentSet("overlong UTF-8", JSON, new byte[] {'"', (byte) 0xc0, (byte) 0x80, '"'}, 400, "MALFORMED_REQUEST"),
+                argumentSet(
+                        "no UTF-8", JSON, new byte[] {'"', (byte) 0xff, (byte) 0xfe, '"'}, 400, "MALFORMED_REQUEST"),
+                argumentSet(
+                        "overlong UTF-8",
+                        JSON,
+                        new byte[] {'"', (byte) 0xc0, (byte) 0x80, '"'},
+                        400,
+                        "MALFORMED_REQUEST"),
                 argumentSet("a bad form", "application/x-www-form-urlencoded", utf8("a=%zz"), 400, "MALFORMED_REQUEST"),
-                argumentSet("text that is none", "text/plain; charset=utf-8", new byte[] {(byte) 0xff}, 400, "MALFORMED_REQUEST"),
+                argumentSet(
+                        "text that is none",
+                        "text/plain; charset=utf-8",
+                        new byte[] {(byte) 0xff},
+                        400,
+                        "MALFORMED_REQUEST"),
                 argumentSet("too large", JSON, new byte[20 * 1024 * 1024], 413, "PAYLOAD_TOO_LARGE"));
     }
 
@@ -75,7 +88,10 @@ class HookInputTest {
 
     @Test
     void compressedBodiesAreRefused() {
-        refused(sent(node.stranger().with("Content-Encoding", "gzip"), JSON, utf8("{}")), 415, "UNSUPPORTED_MEDIA_TYPE");
+        refused(
+                sent(node.stranger().with("Content-Encoding", "gzip"), JSON, utf8("{}")),
+                415,
+                "UNSUPPORTED_MEDIA_TYPE");
     }
 
     @Test
@@ -90,7 +106,8 @@ class HookInputTest {
     void nobodyAndTheWrongMethodAreToldApart() {
         refused(node.stranger().post("/hooks/nobody-" + UUID.randomUUID(), "{}"), 404, "NOT_FOUND");
         refused(node.stranger().post("/hooks/" + path + "/more", "{}"), 404, "NOT_FOUND");
-        assertThat(node.stranger().get("/hooks/%2e%2e/api/v1/users/me").status()).isIn(401, 404);
+        assertThat(node.stranger().get("/hooks/%2e%2e/api/v1/users/me").status())
+                .isIn(401, 404);
         var answer = node.stranger().get("/hooks/" + path);
         refused(answer, 405, "METHOD_NOT_ALLOWED");
         assertThat(answer.header("Allow")).contains("POST, PUT");
@@ -98,8 +115,13 @@ class HookInputTest {
 
     @Test
     void aQueryThatCannotBeReadIsRefused() {
-        var answer = HttpText.of(node.uri()).send("POST /hooks/" + path + "?a=%zz HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("MALFORMED_REQUEST").contains("X-Request-Id: ");
+        var answer = HttpText.of(node.uri())
+                .send("POST /hooks/" + path
+                        + "?a=%zz HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("MALFORMED_REQUEST")
+                .contains("X-Request-Id: ");
         nothingStarted();
     }
 
@@ -107,14 +129,30 @@ class HookInputTest {
         return Stream.of(
                 argumentSet("NUL", JSON, "{\"a\": \"x\\u0000y\"}", "{\"body\":{\"a\":\"x\\u0000y\"}}"),
                 argumentSet("NUL as a name", JSON, "{\"\\u0000\": 1}", "{\"body\":{\"\\u0000\":1}}"),
-                argumentSet("a great number", JSON, "{\"a\": 12345678901234567890}", "{\"body\":{\"a\":12345678901234567890}}"),
-                argumentSet("a long name", JSON, "{\"" + "n".repeat(300) + "\": 1}", "{\"body\":{\"" + "n".repeat(300) + "\":1}}"),
+                argumentSet(
+                        "a great number",
+                        JSON,
+                        "{\"a\": 12345678901234567890}",
+                        "{\"body\":{\"a\":12345678901234567890}}"),
+                argumentSet(
+                        "a long name",
+                        JSON,
+                        "{\"" + "n".repeat(300) + "\": 1}",
+                        "{\"body\":{\"" + "n".repeat(300) + "\":1}}"),
                 argumentSet("emoji", JSON, "[\"\\ud83d\\ude00\"]", "{\"body\":[\"😀\"]}"),
                 argumentSet("nothing", JSON, "", "{\"body\":null}"),
                 argumentSet("a scalar", JSON, "false", "{\"body\":false}"),
-                argumentSet("a form", "application/x-www-form-urlencoded", "a=1&b=%C3%A4&a=2", "{\"body\":{\"a\":[\"1\",\"2\"],\"b\":\"ä\"}}"),
+                argumentSet(
+                        "a form",
+                        "application/x-www-form-urlencoded",
+                        "a=1&b=%C3%A4&a=2",
+                        "{\"body\":{\"a\":[\"1\",\"2\"],\"b\":\"ä\"}}"),
                 argumentSet("text", "text/plain", "hi", "{\"body\":\"hi\"}"),
-                argumentSet("other bytes", "image/png", "hi", "{\"body\":{\"contentType\":\"image/png\",\"size\":2,\"base64\":\"aGk=\"}}"));
+                argumentSet(
+                        "other bytes",
+                        "image/png",
+                        "hi",
+                        "{\"body\":{\"contentType\":\"image/png\",\"size\":2,\"base64\":\"aGk=\"}}"));
     }
 
     @ParameterizedTest
@@ -123,33 +161,37 @@ class HookInputTest {
         var id = sent(node.stranger(), contentType, utf8(body)).expect(202).at("executionId");
 
         assertThat(author.reaches(id, "completed").at("output")).isEqualTo(output);
-        Eventually.holds("the list shows it", () -> author.get("/api/v1/workflows/" + workflow + "/logs?status=completed")
-                .text()
-                .contains(id));
-        Eventually.holds("nothing of this disturbs others", () -> author.get("/api/v1/executions?limit=1").status() == 200);
-    }
-
-    @Test
-    void aMarkBeforeTheTextIsNoPartOfIt() {
-        var id = sent(node.stranger(), JSON, utf8("\ufeff{\"a\": 1}"));
-        assertThat(id.status()).isIn(202, 400);
-        if (id.status() == 202) {
-            assertThat(author.reaches(id.at("executionId"), "completed").at("output")).isEqualTo("{\"body\":{\"a\":1}}");
-        }
+        Eventually.holds(
+                "the list shows it", () -> author.get("/api/v1/workflows/" + workflow + "/logs?status=completed")
+                        .text()
+                        .contains(id));
+        Eventually.holds(
+                "nothing of this disturbs others",
+                () -> author.get("/api/v1/executions?limit=1").status() == 200);
     }
 
     @Test
     void whatProvesWhoTheCallerIsIsNotKept() {
-        var id = sent(node.stranger().with("Authorization", "Bearer abc").with("Cookie", "s=abc").with("X-Many", "1"), JSON, utf8("{}"))
+        var id = sent(
+                        node.stranger()
+                                .with("Authorization", "Bearer abc")
+                                .with("Cookie", "s=abc")
+                                .with("X-Many", "1"),
+                        JSON,
+                        utf8("{}"))
                 .expect(202)
                 .at("executionId");
-        var events = author.get("/api/v1/executions/" + id + "/events").expect(200).text();
+        var events =
+                author.get("/api/v1/executions/" + id + "/events").expect(200).text();
 
         assertThat(events).contains("[hidden]", "x-many").doesNotContain("abc");
     }
 
     private Answer sent(Caller caller, String contentType, byte[] body) {
-        return caller.with("Content-Type", contentType).send("POST", "/hooks/" + path, BodyPublishers.ofByteArray(body));
+        var answer = caller.with("Content-Type", contentType)
+                .send("POST", "/hooks/" + path, BodyPublishers.ofByteArray(body));
+        accepted.addAndGet(answer.status() == 202 ? 1 : 0);
+        return answer;
     }
 
     private void refused(Answer answer, int status, String code) {
@@ -157,22 +199,17 @@ class HookInputTest {
         nothingStarted();
     }
 
-    /** What is kept is shown in order: had a refused call started something, it would stand before this one. */
+    /** The views follow the journal in order: where they show what was started last, they show all before it. */
     private void nothingStarted() {
         var marker = author.execute(workflow, "null");
         var newest = Eventually.is(
                 "the list shows it",
-                () -> author.get("/api/v1/workflows/" + workflow + "/logs?limit=200").expect(200),
+                () -> author.get("/api/v1/workflows/" + workflow + "/logs?limit=200")
+                        .expect(200),
                 list -> list.text().contains(marker));
-        assertThat(newest.items().stream()
-                        .map(item -> item.text("trigger").orElseThrow() + " " + item.text("status").orElseThrow())
-                        .filter("webhook failed"::equals))
-                .isEmpty();
-        assertThat(newest.at("items.0.id")).isEqualTo(marker);
-        assertThat(newest.items().stream()
-                        .takeWhile(item -> !item.text("id").equals(java.util.Optional.of(marker)))
-                        .toList())
-                .isEmpty();
+        assertThat(newest.items().stream().filter(item -> item.text("trigger").equals(Optional.of("webhook"))))
+                .as("what calls have started")
+                .hasSize(Math.toIntExact(accepted.get()));
     }
 
     private static byte[] utf8(String text) {

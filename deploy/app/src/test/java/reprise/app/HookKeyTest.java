@@ -57,7 +57,8 @@ class HookKeyTest {
     @Test
     void theKeyOfStandardWebhooksCountsToo() {
         var caller = node.stranger().with("webhook-id", "msg_" + UUID.randomUUID());
-        assertThat(call(caller, "{}").expect(202).at("executionId")).isEqualTo(call(caller, "{}").expect(202).at("executionId"));
+        assertThat(call(caller, "{}").expect(202).at("executionId"))
+                .isEqualTo(call(caller, "{}").expect(202).at("executionId"));
     }
 
     @Test
@@ -74,16 +75,23 @@ class HookKeyTest {
             answers = calls.stream().map(Future::resultNow).toList();
         }
 
-        assertThat(answers.stream().map(answer -> answer.expect(202).at("executionId")).distinct()).hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.header("Idempotent-Replayed").isEmpty())).hasSize(1);
+        assertThat(answers.stream()
+                        .map(answer -> answer.expect(202).at("executionId"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(answers.stream()
+                        .filter(answer -> answer.header("Idempotent-Replayed").isEmpty()))
+                .hasSize(1);
     }
 
     @Test
     void executeTakesKeysToo() {
         var id = author.draft("{ name: By hand, nodes: [{ id: start, type: manual }] }");
         var route = "/api/v1/workflows/" + id + "/execute";
-        var first = author.post(route, "{\"input\": 1, \"idempotencyKey\": \"a\"}").expect(202);
-        var second = author.post(route, "{\"input\": 1, \"idempotencyKey\": \"a\"}").expect(202);
+        var first =
+                author.post(route, "{\"input\": 1, \"idempotencyKey\": \"a\"}").expect(202);
+        var second =
+                author.post(route, "{\"input\": 1, \"idempotencyKey\": \"a\"}").expect(202);
 
         assertThat(second.at("executionId")).isEqualTo(first.at("executionId"));
         assertThat(second.header("Idempotent-Replayed")).contains("true");

@@ -43,9 +43,12 @@ class HookSignatureTest {
         Signing plain = (body, _) -> Map.of("x-signature", hex(SECRET, body));
         Signing github = (body, _) -> Map.of("x-hub-signature-256", "sha256=" + hex(SECRET, body));
         Signing standard = (body, at) -> Map.of(
-                "webhook-id", "msg_1",
-                "webhook-timestamp", at.toString(),
-                "webhook-signature", "v1," + base64(SECRET, "msg_1." + at + "." + body));
+                "webhook-id",
+                "msg_1",
+                "webhook-timestamp",
+                at.toString(),
+                "webhook-signature",
+                "v1," + base64(SECRET, "msg_1." + at + "." + body));
         Signing stripe = (body, at) -> Map.of("stripe-signature", "t=" + at + ",v1=" + hex(SECRET, at + "." + body));
         return Stream.of(
                 argumentSet("hmac-sha256", "hmac-sha256", plain, false),
@@ -80,15 +83,13 @@ class HookSignatureTest {
     }
 
     private void listen(String scheme) {
-        author.live(
-                """
+        author.live("""
                 name: Signed
                 nodes:
                   - id: hook
                     type: webhook
                     config: { path: %s, signature: { scheme: %s, secret: "%s" } }
-                """
-                        .formatted(path, scheme, SECRET));
+                """.formatted(path, scheme, SECRET));
     }
 
     private Answer send(String body, Map<String, String> headers) {

@@ -41,15 +41,13 @@ class OutageTest {
         node = TestNode.start(new TestDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password()));
         upstream = Upstream.start();
         author = node.someone();
-        workflow = author.live(
-                """
+        workflow = author.live("""
                 name: Patient
                 nodes:
                   - { id: hook, type: webhook, config: { path: %s } }
                   - { id: keep, type: set, config: { values: { n: "{{ trigger.body.n }}" } } }
                 edges: [{ from: hook, to: keep }]
-                """
-                        .formatted(PATH));
+                """.formatted(PATH));
     }
 
     @AfterAll
@@ -63,27 +61,20 @@ class OutageTest {
     void whatWasAcceptedBeforeAndAfterAKillIsKeptAndWhatWaitsGoesOn() {
         var released = new CountDownLatch(1);
         upstream.hold("/held", released);
-        var held = author.execute(
-                author.draft(
-                        """
+        var held = author.execute(author.draft("""
                         name: Held
                         nodes:
                           - { id: start, type: manual }
                           - { id: call, type: http_request, config: { url: "%s" } }
                         edges: [{ from: start, to: call }]
-                        """
-                                .formatted(upstream.url("/held"))),
-                "{}");
-        var resting = author.execute(
-                author.draft(
-                        """
+                        """.formatted(upstream.url("/held"))), "{}");
+        var resting = author.execute(author.draft("""
                         name: Resting
                         nodes:
                           - { id: start, type: manual }
                           - { id: pause, type: delay, config: { duration: 2s } }
                         edges: [{ from: start, to: pause }]
-                        """),
-                "{}");
+                        """), "{}");
         Eventually.holds("it calls", () -> !upstream.asked("/held").isEmpty());
         var accepted = new ArrayList<String>();
 
@@ -137,7 +128,8 @@ class OutageTest {
 
     private void shown(List<String> ids) {
         Eventually.holds("the list shows all that was accepted", () -> {
-            var list = author.get("/api/v1/workflows/" + workflow + "/logs?limit=200&status=completed").text();
+            var list = author.get("/api/v1/workflows/" + workflow + "/logs?limit=200&status=completed")
+                    .text();
             return ids.stream().allMatch(list::contains);
         });
     }

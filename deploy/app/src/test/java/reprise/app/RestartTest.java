@@ -31,28 +31,21 @@ class RestartTest {
         String sleeping;
         try (var first = TestNode.start(database)) {
             author = first.someone();
-            calling = author.execute(
-                    author.draft(
-                            """
+            calling = author.execute(author.draft("""
                             name: Calling
                             nodes:
                               - { id: start, type: manual }
                               - { id: call, type: http_request, config: { method: POST, url: "%s" }, retry: { maxAttempts: 1 } }
                               - { id: after, type: set, config: { values: { held: "{{ call.body.held }}" } } }
                             edges: [{ from: start, to: call }, { from: call, to: after }]
-                            """
-                                    .formatted(upstream.url(held))),
-                    "{}");
-            sleeping = author.execute(
-                    author.draft(
-                            """
+                            """.formatted(upstream.url(held))), "{}");
+            sleeping = author.execute(author.draft("""
                             name: Sleeping
                             nodes:
                               - { id: start, type: manual }
                               - { id: pause, type: delay, config: { duration: 4s } }
                             edges: [{ from: start, to: pause }]
-                            """),
-                    "{\"kept\": true}");
+                            """), "{\"kept\": true}");
             Eventually.holds("it calls", () -> upstream.asked(held).size() == 1);
             assertThat(author.execution(sleeping).at("status")).isEqualTo("waiting");
         }
@@ -65,8 +58,10 @@ class RestartTest {
             assertThat(done.at("output.held")).isEqualTo("true");
             assertThat(node(done, "call", "attempt")).isEqualTo("1");
             assertThat(upstream.asked(held)).hasSize(2);
-            assertThat(upstream.asked(held).stream().map(Upstream.Asked::key).distinct()).hasSize(1);
-            assertThat(again.reaches(sleeping, "completed").at("output.body.kept")).isEqualTo("true");
+            assertThat(upstream.asked(held).stream().map(Upstream.Asked::key).distinct())
+                    .hasSize(1);
+            assertThat(again.reaches(sleeping, "completed").at("output.body.kept"))
+                    .isEqualTo("true");
         }
     }
 }

@@ -20,8 +20,8 @@ import reprise.gateway.workflows.WorkflowRoutes;
 @ExtendWith(SharedNode.class)
 @Timeout(120)
 class StrangerTest {
-    private static final Set<String> PUBLIC = Set.of(
-            "/api/v1/auth/register", "/api/v1/auth/token", "/api/v1/auth/refresh", "/api/v1/auth/logout");
+    private static final Set<String> PUBLIC =
+            Set.of("/api/v1/auth/register", "/api/v1/auth/token", "/api/v1/auth/refresh", "/api/v1/auth/logout");
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private final TestNode node;
@@ -46,10 +46,13 @@ class StrangerTest {
         for (var route : routes()) {
             for (var method : METHODS) {
                 var path = filled(route, UUID.randomUUID().toString());
-                var answer = node.stranger().with("Content-Type", "application/json").send(method, path, BodyPublishers.ofString("{}"));
+                var answer = node.stranger()
+                        .with("Content-Type", "application/json")
+                        .send(method, path, BodyPublishers.ofString("{}"));
                 assertThat(answer.status()).as(method + " " + path).isIn(401, 405);
                 if (answer.status() == 401) {
-                    assertThat(answer.refused(401, "UNAUTHENTICATED").header("WWW-Authenticate")).isPresent();
+                    assertThat(answer.refused(401, "UNAUTHENTICATED").header("WWW-Authenticate"))
+                            .isPresent();
                 }
             }
         }
@@ -57,10 +60,19 @@ class StrangerTest {
 
     @Test
     void nobodyIsLetInWithADisguise() {
-        var suffixes = List.of("/health", "/ready", "/metrics", "/configs", ".svg", ";.js", "/..;/", "//", "%2f", ".", "?x=.svg");
-        for (var path : List.of("/api/v1/workflows", "/api/v1/executions", "/api/v1/node-types", "/api/v1/users/me", "/api/v1/executions/" + UUID.randomUUID())) {
+        var suffixes = List.of(
+                "/health", "/ready", "/metrics", "/configs", ".svg", ";.js", "/..;/", "//", "%2f", ".", "?x=.svg");
+        for (var path : List.of(
+                "/api/v1/workflows",
+                "/api/v1/executions",
+                "/api/v1/node-types",
+                "/api/v1/users/me",
+                "/api/v1/executions/" + UUID.randomUUID())) {
             for (var suffix : suffixes) {
-                assertThat(node.stranger().with("Accept", "text/html").get(path + suffix).status())
+                assertThat(node.stranger()
+                                .with("Accept", "text/html")
+                                .get(path + suffix)
+                                .status())
                         .as(path + suffix)
                         .isIn(400, 401, 404);
             }
@@ -84,15 +96,25 @@ class StrangerTest {
         var other = node.someone();
         var workflow = owner.live("{ name: Mine, nodes: [{ id: start, type: manual }] }");
         var execution = owner.execute(workflow, "{\"mine\": true}");
-        for (var route : Stream.of(WorkflowRoutes.templates(), ExecutionRoutes.templates()).flatMap(List::stream).toList()) {
+        for (var route : Stream.of(WorkflowRoutes.templates(), ExecutionRoutes.templates())
+                .flatMap(List::stream)
+                .toList()) {
             if (!route.contains("{")) {
                 continue;
             }
             var id = route.contains("/workflows/") ? workflow : execution;
             for (var method : METHODS) {
                 var caller = other.with("Content-Type", "application/json");
-                var theirs = caller.send(method, filled(route, id), BodyPublishers.ofString("{\"name\": \"x\", \"nodes\": [{\"id\": \"s\", \"type\": \"manual\"}]}"));
-                var nobodys = caller.send(method, filled(route, UUID.randomUUID().toString()), BodyPublishers.ofString("{\"name\": \"x\", \"nodes\": [{\"id\": \"s\", \"type\": \"manual\"}]}"));
+                var theirs = caller.send(
+                        method,
+                        filled(route, id),
+                        BodyPublishers.ofString(
+                                "{\"name\": \"x\", \"nodes\": [{\"id\": \"s\", \"type\": \"manual\"}]}"));
+                var nobodys = caller.send(
+                        method,
+                        filled(route, UUID.randomUUID().toString()),
+                        BodyPublishers.ofString(
+                                "{\"name\": \"x\", \"nodes\": [{\"id\": \"s\", \"type\": \"manual\"}]}"));
                 assertThat(theirs.status()).as(method + " " + route).isEqualTo(nobodys.status());
                 assertThat(told(theirs)).as(method + " " + route).isEqualTo(told(nobodys));
                 if (theirs.status() == 200) {
@@ -129,7 +151,8 @@ class StrangerTest {
             assertThat(answer.header("Referrer-Policy")).as(kind).isPresent();
             assertThat(answer.header("X-Request-Id")).as(kind).isPresent();
             assertThat(answer.header("Server")).as(kind).isEmpty();
-            assertThat(answer.header("Content-Security-Policy").orElse("none")).as(kind)
+            assertThat(answer.header("Content-Security-Policy").orElse("none"))
+                    .as(kind)
                     .contains("object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
                     .doesNotContain("unsafe-inline", "unsafe-eval");
         });

@@ -57,9 +57,8 @@ final class HookAnswers {
                         contentType.orElse(ContentTypes.TEXT_PLAIN_UTF8),
                         text.value().getBytes(StandardCharsets.UTF_8)));
             case Json value ->
-                response.withEntity(HttpEntities.create(
-                        contentType.orElse(ContentTypes.APPLICATION_JSON),
-                        json.writeBytes(value)));
+                response.withEntity(
+                        HttpEntities.create(contentType.orElse(ContentTypes.APPLICATION_JSON), json.writeBytes(value)));
         };
     }
 

@@ -18,7 +18,8 @@ class NodeStatusTest {
     void isWhatTheNodeDoesWhileItsExecutionRuns() {
         assertThat(NodeStatus.of(Optional.empty(), false)).isEqualTo("pending");
         assertThat(status(new NodeState.Running(1, 0, Json.NULL, NOW), false)).isEqualTo("running");
-        assertThat(status(new NodeState.Retrying(1, 0, Json.NULL, FAILURE, NOW, NOW), false)).isEqualTo("retrying");
+        assertThat(status(new NodeState.Retrying(1, 0, Json.NULL, FAILURE, NOW, NOW), false))
+                .isEqualTo("retrying");
         assertThat(status(new NodeState.Waiting(1, NOW, "main", NOW), false)).isEqualTo("waiting");
     }
 
@@ -26,15 +27,15 @@ class NodeStatusTest {
     void isCancelledWhereTheEndCameInBetween() {
         assertThat(NodeStatus.of(Optional.empty(), true)).isEqualTo("skipped");
         assertThat(status(new NodeState.Running(1, 0, Json.NULL, NOW), true)).isEqualTo("cancelled");
-        assertThat(status(new NodeState.Retrying(1, 0, Json.NULL, FAILURE, NOW, NOW), true)).isEqualTo("cancelled");
+        assertThat(status(new NodeState.Retrying(1, 0, Json.NULL, FAILURE, NOW, NOW), true))
+                .isEqualTo("cancelled");
         assertThat(status(new NodeState.Waiting(1, NOW, "main", NOW), true)).isEqualTo("cancelled");
     }
 
     @Test
     void staysWhatItWasWhereTheNodeWasDone() {
         for (boolean over : new boolean[] {false, true}) {
-            var completed =
-                    new NodeState.Completed(1, "main", new Output.Trigger(), Optional.empty(), NOW, NOW);
+            var completed = new NodeState.Completed(1, "main", new Output.Trigger(), Optional.empty(), NOW, NOW);
             assertThat(status(completed, over)).isEqualTo("completed");
             assertThat(status(new NodeState.Failed(1, FAILURE, Optional.empty(), Optional.empty(), NOW, NOW), over))
                     .isEqualTo("failed");

@@ -34,14 +34,16 @@ class HookBodyTest {
     void isWhatItLooksLikeWhereItSaysNothing() {
         assertThat(read("", "{\"a\":1}")).isEqualTo(Json.object("a", 1));
         assertThat(read("", "{a")).isEqualTo(Json.of("{a"));
-        assertThat(BODIES.read("", Optional.empty(), new byte[] {(byte) 0xff}).text("base64")).contains("/w==");
+        assertThat(BODIES.read("", Optional.empty(), new byte[] {(byte) 0xff}).text("base64"))
+                .contains("/w==");
     }
 
     @Test
     void isAnObjectOfItsFieldsWhereItIsAForm() {
         assertThat(read("application/x-www-form-urlencoded", "a=1&b+c=%26&a=2&d&=e&&"))
                 .isEqualTo(Json.object("a", Json.array(Json.of("1"), Json.of("2")), "b c", "&", "d", "", "", "e"));
-        assertThatThrownBy(() -> read("application/x-www-form-urlencoded", "a=%")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> read("application/x-www-form-urlencoded", "a=%"))
+                .isInstanceOf(Refused.class);
     }
 
     @Test

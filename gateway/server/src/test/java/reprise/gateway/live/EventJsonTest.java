@@ -13,7 +13,8 @@ class EventJsonTest {
 
     @Test
     void setsApartWhenAndWhereItWas() {
-        var event = shown(EventNames.NODE_STARTED, Json.object("at", "2026-01-01T00:00:00Z", "node", "call", "attempt", 1));
+        var event =
+                shown(EventNames.NODE_STARTED, Json.object("at", "2026-01-01T00:00:00Z", "node", "call", "attempt", 1));
 
         assertThat(EventJson.of(event))
                 .isEqualTo(Json.object(

@@ -20,7 +20,8 @@ class ExecutionIdsTest {
             assertThat(id.version()).isEqualTo(7);
             assertThat(id.variant()).isEqualTo(2);
             assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(1_700_000_000_000L);
-            assertThat(id.toString()).isLessThan(ExecutionIds.next(1_700_000_000_001L).toString());
+            assertThat(id.toString())
+                    .isLessThan(ExecutionIds.next(1_700_000_000_001L).toString());
         }
     }
 
