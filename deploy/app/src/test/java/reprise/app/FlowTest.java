@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What workflows can be made of, run for real. */
 @ExtendWith(SharedNode.class)
-@Timeout(120)
+@Timeout(60)
 class FlowTest {
     private final TestNode node;
     private final Upstream upstream;

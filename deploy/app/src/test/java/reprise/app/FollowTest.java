@@ -21,7 +21,7 @@ import reprise.sdk.JsonText;
 
 /** Watching an execution: its events, its stream, and how it stood after each. */
 @ExtendWith(SharedNode.class)
-@Timeout(120)
+@Timeout(60)
 class FollowTest {
     private static final List<String> FORWARDS =
             List.of("pending", "running", "retrying", "waiting", "completed", "failed", "skipped", "cancelled");

@@ -8,6 +8,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.stream.Materializer;
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,9 +80,19 @@ public final class HookDoor implements FastPath {
     @Override
     public Optional<CompletionStage<HttpResponse>> serve(HttpRequest request) {
         var path = request.getUri().path();
-        return path.startsWith(PREFIX)
-                ? Optional.of(answer(request, path.substring(PREFIX.length())))
-                : Optional.empty();
+        return path.startsWith(PREFIX) ? Optional.of(answer(request, plain(request, path))) : Optional.empty();
+    }
+
+    /** As the webhook's author wrote it: an escaped character is that character. */
+    private static String plain(HttpRequest request, String path) {
+        if (path.indexOf('%') < 0) {
+            return path.substring(PREFIX.length());
+        }
+        var segments = new ArrayList<String>();
+        request.getUri().pathSegments().forEach(segments::add);
+        return segments.stream().anyMatch(segment -> segment.indexOf('/') >= 0)
+                ? path.substring(PREFIX.length()) // an escaped slash parts nothing
+                : String.join("/", segments.subList(1, segments.size()));
     }
 
     private CompletionStage<HttpResponse> answer(HttpRequest request, String path) {
@@ -103,14 +114,14 @@ public final class HookDoor implements FastPath {
         return body(request).thenCompose(body -> start(request, path, plate, config, params, body));
     }
 
-    /** The usual small body is here already; a longer one is read up to the limit. */
+    /** The usual small body is here already; a longer one is read up to the limit, which is ours and not Akka's. */
     private CompletionStage<byte[]> body(HttpRequest request) {
         var entity = request.entity();
         if (entity instanceof HttpEntity.Strict strict && strict.getData().length() <= limits.maxBodyBytes()) {
             return CompletableFuture.completedFuture(strict.getData().toArrayUnsafe());
         }
         return entity.withSizeLimit(limits.maxBodyBytes())
-                .toStrict(limits.bodyPatience().toMillis(), materializer)
+                .toStrict(limits.bodyPatience().toMillis(), Long.MAX_VALUE, materializer)
                 .thenApply(strict -> strict.getData().toArrayUnsafe());
     }
 

@@ -51,13 +51,20 @@ public final class LiveFeed {
 
     /**
      * The events after {@code after}, those to come included; ends with the execution. It begins one event earlier than
-     * it tells, to see whether that was the last.
+     * it tells, to see whether that was the last; where there is no such event, with the first.
      */
     public Source<Numbered<Shown>, NotUsed> follow(ExecutionId execution, long after) {
-        return Source.unfoldAsync(Optional.of(Math.max(0, after - 1)), from -> from.map(last -> next(execution, last))
+        long before = Math.max(0, after - 1);
+        return Source.completionStage(read(execution, before))
+                .flatMapConcat(events -> from(execution, events.isEmpty() ? 0 : before))
+                .filter(event -> event.sequenceNr() > after)
+                .mapMaterializedValue(_ -> NotUsed.getInstance());
+    }
+
+    private Source<Numbered<Shown>, NotUsed> from(ExecutionId execution, long after) {
+        return Source.unfoldAsync(Optional.of(after), from -> from.map(last -> next(execution, last))
                         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())))
-                .mapConcat(batch -> batch)
-                .filter(event -> event.sequenceNr() > after);
+                .mapConcat(batch -> batch);
     }
 
     /** Completes when such an event is in the history; with false where none is within {@code patience}. */

@@ -1,0 +1,145 @@
+package reprise.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Workflows that answer the callers of their webhooks themselves. */
+@ExtendWith(SharedNode.class)
+@Timeout(60)
+class HookAnswerTest {
+    private final TestNode node;
+    private final Upstream upstream;
+    private final String path = "answer-" + UUID.randomUUID();
+    private Caller author;
+
+    HookAnswerTest(TestNode node, Upstream upstream) {
+        this.node = node;
+        this.upstream = upstream;
+    }
+
+    @BeforeEach
+    void signIn() {
+        author = node.someone();
+    }
+
+    private void listen(String respond, String nodes, String edges) {
+        author.live("""
+                name: Answering
+                nodes:
+                  - { id: hook, type: webhook, config: { path: %s, %s } }
+                  - { id: call, type: http_request, config: { url: "%s" }, retry: { maxAttempts: 1 } }
+                %s
+                edges: [{ from: hook, to: call }%s]
+                """.formatted(path, respond, upstream.url("/" + path), nodes, edges));
+    }
+
+    private Answer call() {
+        return node.stranger().post("/hooks/" + path, "{\"n\": 7}");
+    }
+
+    @Test
+    void theOutputIsTheAnswerOnFinish() {
+        upstream.on("/" + path, 200);
+        listen(
+                "respond: onFinish",
+                "  - { id: done, type: set, config: { values: { n: \"{{ trigger.body.n }}\" } } }",
+                ", { from: call, to: done }");
+
+        assertThat(call().expect(200).text()).isEqualTo("{\"n\":7}");
+    }
+
+    @Test
+    void aFailureIsToldInTheFormOfEveryError() {
+        upstream.on("/" + path, 500);
+        listen("respond: onFinish", "", "");
+
+        var answer = call().expect(500);
+        assertThat(answer.at("error.code")).isEqualTo("EXECUTION_FAILED");
+        assertThat(author.execution(answer.at("executionId")).at("status")).isEqualTo("failed");
+    }
+
+    @Test
+    void aRespondNodeSaysWhatItLikesAndTheWorkflowGoesOn() {
+        var released = new CountDownLatch(1);
+        upstream.hold("/" + path, released);
+        author.live("""
+                name: Answering first
+                nodes:
+                  - { id: hook, type: webhook, config: { path: %s, respond: node } }
+                  - { id: say, type: respond, config: { status: 201, headers: { x-order: "{{ trigger.body.n }}" }, body: { taken: true } } }
+                  - { id: call, type: http_request, config: { url: "%s" } }
+                edges: [{ from: hook, to: say }, { from: say, to: call }]
+                """.formatted(path, upstream.url("/" + path)));
+
+        var answer = call().expect(201);
+
+        assertThat(answer.text()).isEqualTo("{\"taken\":true}");
+        assertThat(answer.header("X-Order")).contains("7");
+        assertThat(answer.header("Content-Security-Policy").orElseThrow()).startsWith("sandbox");
+        var running = Eventually.is(
+                "it is listed", () -> author.get("/api/v1/executions").expect(200), list -> !list.items()
+                        .isEmpty());
+        assertThat(running.at("items.0.status")).isEqualTo("running");
+        released.countDown();
+        author.reaches(running.at("items.0.id"), "completed");
+    }
+
+    @Test
+    void whoeverHasWaitedLongEnoughIsToldThatItWasTaken() {
+        var released = new CountDownLatch(1);
+        upstream.hold("/" + path, released);
+        listen("respond: onFinish, responseTimeout: 300ms", "", "");
+
+        var id = call().expect(202).at("executionId");
+        assertThat(author.execution(id).at("status")).isEqualTo("running");
+        released.countDown();
+        author.reaches(id, "completed");
+    }
+
+    @Test
+    void whatBreaksTheAnswersFormFailsTheNodeAndNotTheDoor() {
+        author.live("""
+                name: Forging
+                nodes:
+                  - { id: hook, type: webhook, config: { path: %s, respond: node } }
+                  - { id: say, type: respond, config: { headers: { content-type: "{{ trigger.body.type }}", x-a: "{{ trigger.body.a }}" }, body: "hi" } }
+                edges: [{ from: hook, to: say }]
+                """.formatted(path));
+
+        var forged = node.stranger()
+                .post("/hooks/" + path, "{\"type\": \"text/plain\", \"a\": \"1\\r\\nSet-Cookie: a=b\"}")
+                .expect(500);
+        assertThat(forged.at("error.code")).isEqualTo("EXECUTION_FAILED");
+        assertThat(forged.header("Set-Cookie")).isEmpty();
+        var odd = node.stranger().post("/hooks/" + path, "{\"type\": \"no type at all\", \"a\": \"1\"}");
+        assertThat(odd.text()).isEqualTo("hi");
+        assertThat(odd.status()).isEqualTo(200);
+        var right = node.stranger()
+                .post("/hooks/" + path, "{\"type\": \"text/markdown\", \"a\": \"1\"}")
+                .expect(200);
+        assertThat(right.header("Content-Type").orElseThrow()).startsWith("text/markdown");
+    }
+
+    @Test
+    void partsOfTheAddressAreGivenToTheWorkflow() {
+        author.live("""
+                name: Parts
+                nodes:
+                  - { id: hook, type: webhook, config: { path: "%s/:order", respond: onFinish } }
+                  - { id: done, type: set, config: { values: { order: "{{ trigger.params.order }}" } } }
+                edges: [{ from: hook, to: done }]
+                """.formatted(path));
+        assertThat(node.stranger()
+                        .post("/hooks/" + path + "/A%2017%C3%A4", "{}")
+                        .expect(200)
+                        .at("order"))
+                .isEqualTo("A 17ä");
+        node.stranger().post("/hooks/" + path + "/a/b", "{}").refused(404, "NOT_FOUND");
+    }
+}

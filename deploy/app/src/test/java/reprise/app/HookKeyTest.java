@@ -1,0 +1,100 @@
+package reprise.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One key, one execution, however often and from wherever it is called. */
+@ExtendWith(SharedNode.class)
+@Timeout(60)
+class HookKeyTest {
+    private final TestNode node;
+    private final String path = "key-" + UUID.randomUUID();
+    private Caller author;
+    private Caller sender;
+
+    HookKeyTest(TestNode node) {
+        this.node = node;
+    }
+
+    @BeforeEach
+    void listen() {
+        author = node.someone();
+        sender = node.stranger().with("Idempotency-Key", UUID.randomUUID().toString());
+        author.live("{ name: Keyed, nodes: [{ id: hook, type: webhook, config: { path: %s } }] }".formatted(path));
+    }
+
+    private Answer call(Caller caller, String body) {
+        return caller.post("/hooks/" + path, body);
+    }
+
+    @Test
+    void theSecondCallIsToldOfTheFirst() {
+        var first = call(sender, "{\"n\": 1}").expect(202);
+        var second = call(sender, "{\"n\": 1}").expect(202);
+
+        assertThat(second.at("executionId")).isEqualTo(first.at("executionId"));
+        assertThat(second.header("Idempotent-Replayed")).contains("true");
+        assertThat(first.header("Idempotent-Replayed")).isEmpty();
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+    }
+
+    @Test
+    void anotherBodyUnderTheSameKeyIsRefused() {
+        call(sender, "{\"n\": 1}").expect(202);
+        call(sender, "{\"n\": 2}").refused(422, "UNPROCESSABLE");
+    }
+
+    @Test
+    void theKeyOfStandardWebhooksCountsToo() {
+        var caller = node.stranger().with("webhook-id", "msg_" + UUID.randomUUID());
+        assertThat(call(caller, "{}").expect(202).at("executionId"))
+                .isEqualTo(call(caller, "{}").expect(202).at("executionId"));
+    }
+
+    @Test
+    void withoutAKeyEveryCallIsItsOwn() {
+        assertThat(call(node.stranger(), "{}").expect(202).at("executionId"))
+                .isNotEqualTo(call(node.stranger(), "{}").expect(202).at("executionId"));
+    }
+
+    @Test
+    void twentyCallsAtOnceStartOneExecution() throws Exception {
+        List<Answer> answers;
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = together.invokeAll(Collections.<Callable<Answer>>nCopies(20, () -> call(sender, "{\"n\": 1}")));
+            answers = calls.stream().map(Future::resultNow).toList();
+        }
+
+        assertThat(answers.stream()
+                        .map(answer -> answer.expect(202).at("executionId"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(answers.stream()
+                        .filter(answer -> answer.header("Idempotent-Replayed").isEmpty()))
+                .hasSize(1);
+    }
+
+    @Test
+    void executeTakesKeysToo() {
+        var id = author.draft("{ name: By hand, nodes: [{ id: start, type: manual }] }");
+        var route = "/api/v1/workflows/" + id + "/execute";
+        var first =
+                author.post(route, "{\"input\": 1, \"idempotencyKey\": \"a\"}").expect(202);
+        var second =
+                author.post(route, "{\"input\": 1, \"idempotencyKey\": \"a\"}").expect(202);
+
+        assertThat(second.at("executionId")).isEqualTo(first.at("executionId"));
+        assertThat(second.header("Idempotent-Replayed")).contains("true");
+        author.post(route, "{\"input\": 2, \"idempotencyKey\": \"a\"}").refused(422, "UNPROCESSABLE");
+    }
+}
