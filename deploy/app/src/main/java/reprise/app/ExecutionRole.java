@@ -43,9 +43,14 @@ record ExecutionRole(Engine engine, Workers workers, GuardedHttpClient http, Wak
                 .register(shared.registry());
     }
 
+    /** Wakes nothing any more; what is awake goes to sleep with the actor system. */
+    void stop() {
+        engine.close();
+    }
+
+    /** Once the actor system has ended: till then its entities work with these. */
     @Override
     public void close() {
-        engine.close();
         workers.close();
         http.close();
     }

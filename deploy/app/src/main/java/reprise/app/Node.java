@@ -36,6 +36,7 @@ final class Node implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private Optional<ExecutionRole> execution = Optional.empty();
     private Optional<GatewayRole> gateway = Optional.empty();
 
     private Node() {}
@@ -75,6 +76,7 @@ final class Node implements AutoCloseable {
 
         journal.complete(new JournalSetup.Parts(writer, histories, recentStarts));
         var system = joining.join();
+        opened.push(() -> execution.ifPresent(ExecutionRole::close)); // when no entity is left to use its workers
         opened.push(() -> terminate(system)); // before the database goes
         var shared = new Shared(
                 settings,
@@ -95,9 +97,11 @@ final class Node implements AutoCloseable {
         if (settings.roles().contains("projection")) {
             opened(ProjectionRole.start(shared));
         }
-        var execution = opened(ExecutionRole.start(shared));
+        var running = ExecutionRole.start(shared);
+        execution = Optional.of(running);
+        opened.push(running::stop);
         if (settings.roles().contains("gateway")) {
-            gateway = Optional.of(opened(GatewayRole.start(shared, execution.wakes())));
+            gateway = Optional.of(opened(GatewayRole.start(shared, running.wakes())));
         }
     }
 

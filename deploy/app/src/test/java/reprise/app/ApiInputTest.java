@@ -78,7 +78,7 @@ class ApiInputTest {
         author.with("Content-Encoding", "gzip").post(WORKFLOWS, "{}").refused(415, "UNSUPPORTED_MEDIA_TYPE");
         author.post(WORKFLOWS, "{\"name\": \"a\", \"name\": \"b\"}").refused(400, "MALFORMED_REQUEST");
         author.with("Content-Type", "application/json")
-                .send("POST", WORKFLOWS, BodyPublishers.ofByteArray(new byte[2 * 1024 * 1024]))
+                .send("POST", WORKFLOWS, BodyPublishers.ofByteArray(new byte[20 * 1024 * 1024]))
                 .refused(413, "PAYLOAD_TOO_LARGE");
     }
 

@@ -35,11 +35,9 @@ final class Bodies {
             throw new Refused(Refusal.unsupportedMediaType("Content-Type must be " + String.join(" or ", mediaTypes)));
         }
         refuseEncoded(request);
-        return request.entity()
-                .withSizeLimit(limit)
-                .toStrict(patience.toMillis(), materializer)
+        return Whole.body(request, limit, patience, materializer)
                 .exceptionally(Bodies::failed)
-                .thenApply(entity -> new Document(mediaType, entity.getData().toArrayUnsafe()));
+                .thenApply(bytes -> new Document(mediaType, bytes));
     }
 
     /** @throws Refused with the place where it is not JSON */

@@ -26,6 +26,7 @@ import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.Reply;
 import reprise.gateway.http.RequestId;
+import reprise.gateway.http.Whole;
 import reprise.gateway.starts.InputSchemas;
 import reprise.gateway.starts.StartFailures;
 import reprise.gateway.starts.StartOutcome;
@@ -120,9 +121,7 @@ public final class HookDoor implements FastPath {
         if (entity instanceof HttpEntity.Strict strict && strict.getData().length() <= limits.maxBodyBytes()) {
             return CompletableFuture.completedFuture(strict.getData().toArrayUnsafe());
         }
-        return entity.withSizeLimit(limits.maxBodyBytes())
-                .toStrict(limits.bodyPatience().toMillis(), Long.MAX_VALUE, materializer)
-                .thenApply(strict -> strict.getData().toArrayUnsafe());
+        return Whole.body(request, limits.maxBodyBytes(), limits.bodyPatience(), materializer);
     }
 
     private CompletionStage<HttpResponse> start(

@@ -1,6 +1,7 @@
 package reprise.gateway.starts;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import reprise.core.ExecutionId;
@@ -22,8 +23,10 @@ final class ExecutionIds {
      * the place in the journal taken, on whatever node of the cluster it comes.
      */
     static ExecutionId of(WorkflowId workflow, String key) {
-        var hash = ByteBuffer.wrap(
-                Sha256.empty().with(workflow.toString()).with(key).bytes());
+        var hash = ByteBuffer.wrap(Sha256.empty()
+                .with(workflow.toString())
+                .with(key.getBytes(StandardCharsets.UTF_8))
+                .bytes());
         long high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
         long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new ExecutionId(new UUID(high, low));
