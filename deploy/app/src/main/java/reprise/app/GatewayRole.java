@@ -45,6 +45,7 @@ import reprise.gateway.ingest.OwnAnswers;
 import reprise.gateway.live.EventStream;
 import reprise.gateway.pages.PageRoutes;
 import reprise.gateway.starts.Starts;
+import reprise.gateway.system.ViewRoutes;
 import reprise.gateway.workflows.NodeTypeRoutes;
 import reprise.gateway.workflows.WorkflowDesk;
 import reprise.gateway.workflows.WorkflowRoutes;
@@ -61,6 +62,7 @@ final class GatewayRole implements AutoCloseable {
 
     private final HttpServer server;
     private final LiveDoorplates doorplates;
+    private final Rebuilds rebuilds;
     private final Metrics metrics;
     private final Optional<FirstAdministrator.Made> madeAdministrator;
     private volatile boolean takesWork = true;
@@ -76,6 +78,7 @@ final class GatewayRole implements AutoCloseable {
                 SecurityTrail.toLog(),
                 shared.clock());
         this.madeAdministrator = accounts.ensureAdministrator(settings.adminEmail(), settings.adminPassword());
+        this.rebuilds = new Rebuilds(shared, ProjectionRole.parts(shared), ProjectionRole.settings(shared));
         this.doorplates = LiveDoorplates.open(shared.database(), shared.plans());
         this.metrics = Metrics.of(shared.database(), shared.registry());
 
@@ -124,6 +127,7 @@ final class GatewayRole implements AutoCloseable {
         var reader = new ExecutionReader(shared.histories(), shared.plans());
         return concat(
                 accounts.routes(),
+                new ViewRoutes(http, accounts.auth(Area.SYSTEM), rebuilds).routes(),
                 new WorkflowRoutes(http, ofWorkflows, desk).routes(),
                 new NodeTypeRoutes(http, ofWorkflows, Parts.nodeTypes(), Parts.json()).routes(),
                 new ExecuteRoute(
@@ -150,6 +154,7 @@ final class GatewayRole implements AutoCloseable {
                         Accounts.templates(),
                         WorkflowRoutes.templates(),
                         ExecutionRoutes.templates(),
+                        ViewRoutes.templates(),
                         HealthRoutes.templates(),
                         PageRoutes.templates(),
                         List.of("/hooks/**"))
@@ -184,6 +189,7 @@ final class GatewayRole implements AutoCloseable {
                 .toCompletableFuture()
                 .completeOnTimeout(null, DRAIN.toSeconds() + 2, TimeUnit.SECONDS)
                 .join();
+        rebuilds.close();
         doorplates.close();
         metrics.close();
     }

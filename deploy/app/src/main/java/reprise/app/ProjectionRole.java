@@ -11,18 +11,26 @@ import reprise.projections.ViewVersions;
 record ProjectionRole(ViewVersions versions) implements AutoCloseable {
 
     static ProjectionRole start(Node.Shared shared) {
-        var parts = new ProjectionRunner.Parts(
+        var parts = parts(shared);
+        var settings = settings(shared);
+        var cluster = new ProjectionCluster(shared.system(), parts);
+        cluster.run(Feed.live(settings), "projection");
+        cluster.run(Feed.due(settings), "projection");
+        return new ProjectionRole(new ViewVersions(parts).watch(Feed.live(settings)));
+    }
+
+    static ProjectionRunner.Parts parts(Node.Shared shared) {
+        return new ProjectionRunner.Parts(
                 shared.system().address().toString(),
                 shared.database(),
                 EventDecoder.of(shared.codec()),
                 shared.signal(),
                 shared.registry());
-        var settings = ProjectionSettings.of(parts.owner())
+    }
+
+    static ProjectionSettings settings(Node.Shared shared) {
+        return ProjectionSettings.of(shared.system().address().toString())
                 .withRanges(shared.settings().projectionRanges());
-        var cluster = new ProjectionCluster(shared.system(), parts);
-        cluster.run(Feed.live(settings), "projection");
-        cluster.run(Feed.due(settings), "projection");
-        return new ProjectionRole(new ViewVersions(parts).watch(Feed.live(settings)));
     }
 
     @Override

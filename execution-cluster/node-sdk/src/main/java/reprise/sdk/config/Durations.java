@@ -33,14 +33,18 @@ public final class Durations {
         }
     }
 
-    /** The shortest text that {@link #parse} reads as this length: {@code 90s} rather than {@code PT1M30S}. */
+    /**
+     * The shortest text that {@link #parse} reads as this length, {@code 90s} rather than {@code PT1M30S}; up to two days in
+     * hours, as people say it.
+     */
     public static String write(Duration duration) {
         if (duration.getNano() % 1_000_000 != 0) {
             return duration.toString();
         }
         long millis = duration.toMillis();
         for (Unit unit : Unit.LONGEST_FIRST) {
-            if (millis != 0 && millis % unit.millis == 0) {
+            boolean usual = !unit.name.equals("d") || millis > 2 * unit.millis;
+            if (millis != 0 && millis % unit.millis == 0 && usual) {
                 return millis / unit.millis + unit.name;
             }
         }
