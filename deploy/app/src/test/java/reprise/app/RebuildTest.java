@@ -24,7 +24,7 @@ class RebuildTest {
                 edges: []
                 """);
         administrator.post("/api/v1/workflows/" + draft + "/execute", "{}").expect(202);
-        Eventually.until(() -> administrator
+        Eventually.holds("it is in the list", () -> administrator
                 .get("/api/v1/executions?workflowId=" + draft)
                 .text()
                 .contains(draft));
