@@ -35,7 +35,8 @@ export async function watched(context) {
   page.on('dialog', (dialog) => (complaints.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ''}`);
+      const place = event.sourceFile ? `${event.sourceFile}:${event.lineNumber}` : event.target.outerHTML?.slice(0, 200);
+      console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${place}`);
     });
   });
   return { page, complaints };

@@ -14,10 +14,11 @@ import { RouterProvider } from 'react-router';
 import { queryClient } from './app/queryClient';
 import { router } from './app/router';
 import { theme } from './app/theme';
+import { styleNonce } from './shared/styleNonce';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>

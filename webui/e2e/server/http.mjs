@@ -11,8 +11,14 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
-export const CSP =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
+const INDEX = 'index.html';
+const NONCE = '__CSP_NONCE__';
+
+/** What the pages may do in a browser: no more than the product lets them, or the journeys would prove nothing. */
+function policy(nonce) {
+  const styles = `style-src 'self' 'nonce-${nonce}'; style-src-attr 'none'`;
+  return `default-src 'self'; script-src 'self'; ${styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'`;
+}
 
 /** A refusal in the shape of the API's error envelope. */
 export class Refusal extends Error {
@@ -61,12 +67,13 @@ async function read(request) {
 function page(pages, pathname, response) {
   const wanted = join(pages, normalize(pathname));
   const found = wanted.startsWith(pages) && existsSync(wanted) && statSync(wanted).isFile();
-  const file = found ? wanted : join(pages, 'index.html');
+  const file = found ? wanted : join(pages, INDEX);
+  const nonce = randomUUID();
   response.writeHead(200, {
     'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-    'Content-Security-Policy': CSP,
+    'Content-Security-Policy': policy(nonce),
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
-  response.end(readFileSync(file));
+  response.end(file.endsWith(INDEX) ? readFileSync(file, 'utf8').replace(NONCE, nonce) : readFileSync(file));
 }

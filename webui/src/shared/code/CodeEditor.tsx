@@ -7,7 +7,9 @@ import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { styleNonce } from '../styleNonce';
 import { codeTheme } from './codeTheme';
+import { typeOver } from './typeOver';
 
 /** What a page may ask of the editor besides its text. */
 export interface CodeHandle {
@@ -56,9 +58,11 @@ export function CodeEditor({ value, onChange, language, label, diagnostics = NO_
           indentUnit.of('  '),
           bracketMatching(),
           closeBrackets(),
+          typeOver,
           autocompletion({ override: [(context) => completed(context)], icons: false }),
           language === 'yaml' ? yaml() : json(),
           codeTheme,
+          EditorView.cspNonce.of(styleNonce),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': label }),
           keymap.of([

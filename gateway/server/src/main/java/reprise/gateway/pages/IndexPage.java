@@ -6,33 +6,25 @@ import java.util.Base64;
 import reprise.gateway.http.Reply;
 
 /**
- * The one page that the user interface is, and what the browser may do with it. Where the page has the mark
- * {@code __CSP_NONCE__}, style elements need the nonce that takes its place; else inline styles are let through. Scripts
- * come from our files only, in both cases.
+ * The one page that the user interface is, and what the browser may do with it: scripts come from our files only, styles
+ * from our files or with a nonce, which takes the place of every {@code __CSP_NONCE__} in the page.
  */
 final class IndexPage {
-    private static final String POLICY = "Content-Security-Policy";
     private static final String MARK = "__CSP_NONCE__";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Reply reply(PageFile file, String knownTags) {
-        var html = file.content().utf8String();
-        return html.contains(MARK)
-                ? marked(html)
-                : file.reply(knownTags, "no-cache").with(POLICY, policy("style-src 'self' 'unsafe-inline'"));
-    }
-
     /** Never the same twice, so never from a cache. */
-    private static Reply marked(String html) {
+    static Reply reply(PageFile file) {
         var nonce = nonce();
-        return new Reply.File(PageFile.typeOf("index.html"), ByteString.fromString(html.replace(MARK, nonce)))
+        var html = file.content().utf8String().replace(MARK, nonce);
+        return new Reply.File(file.mediaType(), ByteString.fromString(html))
                 .with("Cache-Control", "no-store")
-                .with(POLICY, policy("style-src 'self' 'nonce-" + nonce + "'; style-src-attr 'none'"));
+                .with("Content-Security-Policy", policy(nonce));
     }
 
-    private static String policy(String styles) {
-        return "default-src 'self'; script-src 'self'; " + styles
-                + "; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:;"
+    private static String policy(String nonce) {
+        return "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-" + nonce + "'; style-src-attr 'none';"
+                + " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:;"
                 + " form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
     }
 

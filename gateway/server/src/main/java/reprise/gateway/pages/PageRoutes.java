@@ -51,7 +51,7 @@ public final class PageRoutes {
             if (isFile && isPlain(path)) {
                 return file(request, path.substring(1));
             }
-            return isForPeople(request, path) ? get(() -> http.answer(() -> index(request))) : reject();
+            return isForPeople(request, path) ? get(() -> http.answer(this::index)) : reject();
         });
     }
 
@@ -62,7 +62,7 @@ public final class PageRoutes {
 
     private Route file(HttpRequest request, String path) {
         if (path.equals(INDEX)) {
-            return get(() -> http.answer(() -> index(request)));
+            return get(() -> http.answer(this::index));
         }
         var caching = path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
         return files.find(path, header(request, "Accept-Encoding"))
@@ -70,9 +70,9 @@ public final class PageRoutes {
                 .orElseGet(() -> reject());
     }
 
-    private Reply index(HttpRequest request) {
+    private Reply index() {
         return files.find(INDEX, PageFile.PLAIN)
-                .map(file -> IndexPage.reply(file, header(request, "If-None-Match")))
+                .map(IndexPage::reply)
                 .orElseGet(() -> new Reply.MissingPage(NOT_BUILT));
     }
 
