@@ -56,6 +56,14 @@ public final class EventCodec {
         return new StoredEvent(name, version, text.writeBytes(withoutLargeMembers(json, payloads)), payloads);
     }
 
+    /** What was decided together is stored together. */
+    public StoredDecision encode(List<ExecutionEvent> decision) {
+        var events = decision.stream().map(this::encode).toList();
+        var payloads =
+                events.stream().flatMap(event -> event.payloads().stream()).toList();
+        return new StoredDecision(EventLines.write(events), payloads);
+    }
+
     /** @throws UnreadableEvent where it is damaged, or was written by a later release */
     public ExecutionEvent decode(ExecutionId execution, String name, int version, byte[] event, Payloads payloads) {
         try {

@@ -1,7 +1,6 @@
 package reprise.journal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import reprise.core.ExecutionId;
 import reprise.core.execution.ExecutionEvent;
@@ -19,9 +19,14 @@ import reprise.sdk.JsonText;
 
 /** Reads the history of one execution, or of a few. Blocks. */
 public final class Histories {
+    /** From the row that holds the event after the given one. */
     private static final String HISTORY = """
-            select sequence_number, name, version, event from event_journal
-            where persistence_id = ? and sequence_number > ? order by sequence_number limit ?
+            select sequence_number, event_count, events from event_journal
+            where persistence_id = ? and sequence_number + event_count - 1 > ?
+              and sequence_number >= coalesce(
+                  (select max(before.sequence_number) from event_journal before
+                   where before.persistence_id = ? and before.sequence_number <= ? + 1), 0)
+            order by sequence_number limit ?
             """;
 
     private final DataSource database;
@@ -50,35 +55,33 @@ public final class Histories {
         var id = PersistenceIds.of(execution);
         return read(connection -> {
             var payloads = new FromTable(connection, id);
-            return rows(
+            return events(
                     connection,
                     id,
                     after,
                     limit,
-                    row -> codec.decode(execution, row.getString(2), row.getInt(3), row.getBytes(4), payloads));
+                    line -> codec.decode(execution, line.name(), line.version(), line.event(), payloads));
         });
     }
 
     public List<Numbered<Shown>> shown(ExecutionId execution, long after, int limit) {
-        return read(connection -> rows(
+        return read(connection -> events(
                 connection,
                 PersistenceIds.of(execution),
                 after,
                 limit,
-                row -> new Shown(
-                        row.getString(2),
-                        codec.json(row.getString(2), row.getInt(3), row.getBytes(4), Payloads.PREVIEWS))));
+                line -> new Shown(
+                        line.name(), codec.json(line.name(), line.version(), line.event(), Payloads.PREVIEWS))));
     }
 
     /** The first event of an execution, payloads previewed; empty where there is no such execution. */
     public Optional<ExecutionEvent> first(ExecutionId execution) {
-        return read(connection -> rows(
+        return read(connection -> events(
                         connection,
                         PersistenceIds.of(execution),
                         0,
                         1,
-                        row -> codec.decode(
-                                execution, row.getString(2), row.getInt(3), row.getBytes(4), Payloads.PREVIEWS)))
+                        line -> codec.decode(execution, line.name(), line.version(), line.event(), Payloads.PREVIEWS)))
                 .stream()
                 .findFirst()
                 .map(Numbered::event);
@@ -87,12 +90,13 @@ public final class Histories {
     /** 0 where nothing was written. */
     public long highestSequenceNr(String persistenceId) {
         return read(connection -> {
-            try (var statement = connection.prepareStatement(
-                    "select coalesce(max(sequence_number), 0) from event_journal where persistence_id = ?")) {
+            try (var statement = connection.prepareStatement("""
+                    select sequence_number + event_count - 1 from event_journal where persistence_id = ?
+                    order by sequence_number desc limit 1
+                    """)) {
                 statement.setString(1, persistenceId);
                 try (var rows = statement.executeQuery()) {
-                    rows.next();
-                    return rows.getLong(1);
+                    return rows.next() ? rows.getLong(1) : 0;
                 }
             }
         });
@@ -103,7 +107,8 @@ public final class Histories {
         return read(connection -> {
             var ids = executions.stream().map(PersistenceIds::of).toArray(String[]::new);
             try (var statement = connection.prepareStatement("""
-                    select id, (select max(j.sequence_number) from event_journal j where j.persistence_id = id)
+                    select id, (select j.sequence_number + j.event_count - 1 from event_journal j
+                                where j.persistence_id = id order by j.sequence_number desc limit 1)
                     from unnest(?::text[]) as id
                     """)) {
                 statement.setArray(1, connection.createArrayOf("text", ids));
@@ -129,31 +134,36 @@ public final class Histories {
         }
     }
 
-    private static <E> List<Numbered<E>> rows(
-            Connection connection, String id, long after, int limit, RowReader<E> reader) throws SQLException {
+    private static <E> List<Numbered<E>> events(
+            Connection connection, String id, long after, int limit, Function<EventLine, E> reader)
+            throws SQLException {
         try (var statement = connection.prepareStatement(HISTORY)) {
             statement.setString(1, id);
             statement.setLong(2, after);
-            statement.setInt(3, limit);
-            return numbered(statement, id, after, reader);
+            statement.setString(3, id);
+            statement.setLong(4, after);
+            statement.setInt(5, limit); // no row without an event
+            try (var rows = statement.executeQuery()) {
+                return numbered(rows, id, after, limit, reader);
+            }
         }
     }
 
     private static <E> List<Numbered<E>> numbered(
-            PreparedStatement statement, String id, long after, RowReader<E> reader) throws SQLException {
-        try (var rows = statement.executeQuery()) {
-            var events = new ArrayList<Numbered<E>>();
-            long expected = after + 1;
-            while (rows.next()) {
-                long found = rows.getLong(1);
-                if (found != expected) {
-                    throw new HistoryBroken(id, expected, found);
-                }
-                events.add(new Numbered<>(found, reader.read(rows)));
-                expected++;
+            ResultSet rows, String id, long after, int limit, Function<EventLine, E> reader) throws SQLException {
+        var events = new ArrayList<Numbered<E>>();
+        long next = after + 1;
+        while (events.size() < limit && rows.next()) {
+            long first = rows.getLong(1);
+            if (first > next || (first < next && !events.isEmpty())) {
+                throw new HistoryBroken(id, next, first);
             }
-            return events;
+            var lines = EventLines.read(rows.getBytes(3), rows.getInt(2));
+            for (int i = (int) (next - first); i < lines.size() && events.size() < limit; i++) {
+                events.add(new Numbered<>(next++, reader.apply(lines.get(i))));
+            }
         }
+        return events;
     }
 
     private final class FromTable implements Payloads {
@@ -188,10 +198,5 @@ public final class Histories {
     @FunctionalInterface
     private interface Reading<T> {
         T with(Connection connection) throws SQLException;
-    }
-
-    @FunctionalInterface
-    private interface RowReader<E> {
-        E read(ResultSet row) throws SQLException;
     }
 }

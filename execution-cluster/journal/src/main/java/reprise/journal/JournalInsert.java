@@ -5,15 +5,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.PGConnection;
+import reprise.core.execution.ExecutionEvent;
 import reprise.journal.JournalWriter.Pending;
 
 /** One statement, one round trip, one commit for many appends. */
 final class JournalInsert {
     private static final String EVENTS = """
-            insert into event_journal (slice, persistence_id, sequence_number, name, version, writer, event)
-            select slice, persistence_id, sequence_number, name, version, ?, event
-            from unnest(?::smallint[], ?::text[], ?::bigint[], ?::text[], ?::smallint[], ?::bytea[])
-                as row (slice, persistence_id, sequence_number, name, version, event)
+            insert into event_journal (slice, over, event_count, persistence_id, sequence_number, writer, events)
+            select slice, over, event_count, persistence_id, sequence_number, ?, events
+            from unnest(?::smallint[], ?::boolean[], ?::integer[], ?::text[], ?::bigint[], ?::bytea[])
+                as row (slice, over, event_count, persistence_id, sequence_number, events)
             """;
     private static final String PAYLOADS = """
             insert into payload (persistence_id, hash, content)
@@ -28,8 +29,7 @@ final class JournalInsert {
     }
 
     void all(Connection connection, List<Pending> batch) throws SQLException {
-        if (batch.stream().allMatch(pending -> pending.events().stream()
-                .allMatch(event -> event.payloads().isEmpty()))) {
+        if (batch.stream().allMatch(pending -> pending.stored().payloads().isEmpty())) {
             events(connection, batch);
             return;
         }
@@ -47,36 +47,30 @@ final class JournalInsert {
     }
 
     private void events(Connection connection, List<Pending> batch) throws SQLException {
-        int rows = batch.stream().mapToInt(pending -> pending.events().size()).sum();
+        int rows = batch.size();
         var slices = new short[rows];
+        var over = new boolean[rows];
+        var counts = new int[rows];
         var ids = new String[rows];
         var sequenceNumbers = new long[rows];
-        var names = new String[rows];
-        var versions = new short[rows];
         var events = new byte[rows][];
-        int row = 0;
-        for (var pending : batch) {
-            var id = pending.append().persistenceId();
-            short slice = (short) Slices.of(id);
-            long sequenceNr = pending.append().firstSequenceNr();
-            for (var event : pending.events()) {
-                slices[row] = slice;
-                ids[row] = id;
-                sequenceNumbers[row] = sequenceNr++;
-                names[row] = event.name();
-                versions[row] = (short) event.version();
-                events[row] = event.event();
-                row++;
-            }
+        for (int row = 0; row < rows; row++) {
+            var append = batch.get(row).append();
+            slices[row] = (short) Slices.of(append.persistenceId());
+            over[row] = append.events().getLast() instanceof ExecutionEvent.Ended;
+            counts[row] = append.events().size();
+            ids[row] = append.persistenceId();
+            sequenceNumbers[row] = append.firstSequenceNr();
+            events[row] = batch.get(row).stored().events();
         }
         try (var statement = connection.prepareStatement(EVENTS)) {
             var arrays = connection.unwrap(PGConnection.class); // primitive arrays travel in binary
             statement.setString(1, writer);
             statement.setArray(2, arrays.createArrayOf("int2", slices));
-            statement.setArray(3, arrays.createArrayOf("text", ids));
-            statement.setArray(4, arrays.createArrayOf("int8", sequenceNumbers));
-            statement.setArray(5, arrays.createArrayOf("text", names));
-            statement.setArray(6, arrays.createArrayOf("int2", versions));
+            statement.setArray(3, arrays.createArrayOf("bool", over));
+            statement.setArray(4, arrays.createArrayOf("int4", counts));
+            statement.setArray(5, arrays.createArrayOf("text", ids));
+            statement.setArray(6, arrays.createArrayOf("int8", sequenceNumbers));
             statement.setArray(7, arrays.createArrayOf("bytea", events));
             statement.executeUpdate();
         }
@@ -87,12 +81,10 @@ final class JournalInsert {
         var hashes = new ArrayList<String>();
         var contents = new ArrayList<byte[]>();
         for (var pending : batch) {
-            for (var event : pending.events()) {
-                for (var payload : event.payloads()) {
-                    ids.add(pending.append().persistenceId());
-                    hashes.add(payload.hash());
-                    contents.add(payload.content());
-                }
+            for (var payload : pending.stored().payloads()) {
+                ids.add(pending.append().persistenceId());
+                hashes.add(payload.hash());
+                contents.add(payload.content());
             }
         }
         try (var statement = connection.prepareStatement(PAYLOADS)) {

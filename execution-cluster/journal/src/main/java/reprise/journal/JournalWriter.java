@@ -18,24 +18,28 @@ import org.slf4j.LoggerFactory;
  */
 public final class JournalWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
-    private static final int ROWS_PER_COMMIT = 1_000;
+    private static final int EVENTS_PER_COMMIT = 1_000;
     private static final int BYTES_PER_COMMIT = 8 * 1024 * 1024;
-    private static final int ROWS_WAITING = 50_000;
+    private static final int EVENTS_WAITING = 50_000;
 
     private final DataSource database;
     private final EventCodec codec;
     private final JournalInsert insert;
     private final BiConsumer<Append, Long> committed;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
-    private final AtomicInteger rowsWaiting = new AtomicInteger();
+    private final AtomicInteger eventsWaiting = new AtomicInteger();
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean ended;
 
-    /** @param bytes of all its rows and payloads */
-    record Pending(Append append, List<StoredEvent> events, long bytes, CompletableFuture<Void> done) {}
+    record Pending(Append append, StoredDecision stored, CompletableFuture<Void> done) {
 
-    private static final Pending END = new Pending(null, List.of(), 0, null);
+        int events() {
+            return append.events().size();
+        }
+    }
+
+    private static final Pending END = new Pending(null, null, null);
 
     /**
      * @param writer names this node's process in the rows it writes
@@ -55,27 +59,19 @@ public final class JournalWriter implements AutoCloseable {
      * quick.
      */
     public CompletableFuture<Void> append(Append append) {
-        List<StoredEvent> events;
+        Pending pending;
         try {
-            events = append.events().stream().map(codec::encode).toList();
+            pending = new Pending(append, codec.encode(append.events()), new CompletableFuture<>());
         } catch (RuntimeException bug) {
             LOG.error("events of {} have no stored form; nothing of them was written", append.persistenceId(), bug);
             return CompletableFuture.failedFuture(new AppendRefused.Unstorable(append.persistenceId(), bug));
         }
-        if (closing || rowsWaiting.addAndGet(events.size()) > ROWS_WAITING) {
+        if (closing || eventsWaiting.addAndGet(pending.events()) > EVENTS_WAITING) {
             if (!closing) {
-                rowsWaiting.addAndGet(-events.size());
+                eventsWaiting.addAndGet(-pending.events());
             }
             return CompletableFuture.failedFuture(new AppendRefused.JournalFull());
         }
-        long bytes = 0;
-        for (var event : events) {
-            bytes += event.event().length;
-            for (var payload : event.payloads()) {
-                bytes += payload.content().length;
-            }
-        }
-        var pending = new Pending(append, events, bytes, new CompletableFuture<>());
         queue.add(pending);
         if (ended) {
             refuseWhatIsLeft(); // nobody else would: the writer had ended before it could see this
@@ -85,7 +81,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /** How many events wait to be written. */
     public int waiting() {
-        return rowsWaiting.get();
+        return eventsWaiting.get();
     }
 
     /** Writes what is waiting, then ends. */
@@ -136,7 +132,7 @@ public final class JournalWriter implements AutoCloseable {
                         away.getMessage());
                 batch.forEach(pending -> pending.done.completeExceptionally(new JournalUnavailable(away)));
             }
-            batch.forEach(pending -> rowsWaiting.addAndGet(-pending.events.size()));
+            batch.forEach(pending -> eventsWaiting.addAndGet(-pending.events()));
             batch.clear();
         }
         discard(connection);
@@ -146,13 +142,13 @@ public final class JournalWriter implements AutoCloseable {
     private boolean fill(List<Pending> batch) {
         try {
             var next = queue.take();
-            int rows = 0;
+            int events = 0;
             long bytes = 0;
             while (next != null && next != END) {
                 batch.add(next);
-                rows += next.events.size();
-                bytes += next.bytes;
-                next = rows < ROWS_PER_COMMIT && bytes < BYTES_PER_COMMIT ? queue.poll() : null;
+                events += next.events();
+                bytes += next.stored().bytes();
+                next = events < EVENTS_PER_COMMIT && bytes < BYTES_PER_COMMIT ? queue.poll() : null;
             }
             if (next == END && !batch.isEmpty()) {
                 queue.add(END);
@@ -187,7 +183,8 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private void report(List<Pending> batch) {
-        batch.forEach(pending -> committed.accept(pending.append, pending.bytes));
+        batch.forEach(
+                pending -> committed.accept(pending.append, pending.stored().bytes()));
         batch.forEach(pending -> pending.done.complete(null));
     }
 

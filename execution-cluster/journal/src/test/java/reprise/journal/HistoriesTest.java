@@ -26,7 +26,9 @@ class HistoriesTest {
 
     @BeforeEach
     void write() {
-        assertThat(failure(journal.writer.append(skipped(1, 1, 10)))).isNull();
+        assertThat(failure(journal.writer.append(skipped(1, 1, 4)))).isNull();
+        assertThat(failure(journal.writer.append(skipped(1, 5, 1)))).isNull();
+        assertThat(failure(journal.writer.append(skipped(1, 6, 5)))).isNull();
         assertThat(failure(journal.writer.append(append(2, 1, List.of(LARGE))))).isNull();
     }
 
@@ -39,7 +41,13 @@ class HistoriesTest {
     void areReadInPagesWithTheirNumbers() {
         var page = journal.histories.events(execution(1), 3, 4);
         assertThat(page).extracting(Histories.Numbered::sequenceNr).containsExactly(4L, 5L, 6L, 7L);
-        assertThat(page.getFirst().event()).isEqualTo(skipped(1, 1, 10).events().get(3));
+        assertThat(page.getFirst().event()).isEqualTo(skipped(1, 1, 4).events().get(3));
+        assertThat(journal.histories.events(execution(1), 0, 100))
+                .extracting(Histories.Numbered::sequenceNr)
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(journal.histories.events(execution(1), 4, 1))
+                .extracting(Histories.Numbered::sequenceNr)
+                .containsExactly(5L);
         assertThat(journal.histories.events(execution(1), 8, 100)).hasSize(2);
         assertThat(journal.histories.events(execution(1), 10, 100)).isEmpty();
         assertThat(journal.histories.events(execution(9), 0, 100)).isEmpty();
@@ -56,6 +64,19 @@ class HistoriesTest {
                 .as("what lies before it")
                 .hasSize(4);
         assertThatThrownBy(() -> journal.histories.shown(execution(1), 4, 4)).isInstanceOf(HistoryBroken.class);
+    }
+
+    @Test
+    void thatWereWrittenTwiceAreNotReadAsIfTheyWereOne() {
+        journal.database.use(
+                sql -> sql.update("update event_journal set sequence_number = 4 where sequence_number = 5"));
+        assertThatThrownBy(() -> journal.history(1)).isInstanceOf(HistoryBroken.class);
+    }
+
+    @Test
+    void whoseRowHoldsOtherThanItSaysAreNotRead() {
+        journal.database.use(sql -> sql.update("update event_journal set event_count = 3 where event_count = 4"));
+        assertThatThrownBy(() -> journal.history(1)).isInstanceOf(UnreadableEvent.class);
     }
 
     @Test

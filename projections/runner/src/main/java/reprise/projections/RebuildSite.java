@@ -1,7 +1,6 @@
 package reprise.projections;
 
 import java.util.List;
-import reprise.core.execution.PersistenceIds;
 import reprise.database.DatabaseException;
 import reprise.database.Row;
 import reprise.database.Sql;
@@ -10,7 +9,6 @@ import reprise.journal.Position;
 import reprise.journal.Slices;
 import reprise.journal.tail.EventDecoder;
 import reprise.journal.tail.TailOffset;
-import reprise.journal.tail.TailRow;
 import reprise.journal.tail.TailSource;
 import reprise.views.View;
 
@@ -98,7 +96,11 @@ record RebuildSite(Scaffold scaffold, String usedTail, View view) {
             }
             var batch = source.read(sql, place, limit);
             try {
-                apply(sql, batch.rows().stream().map(row -> entry(row, decoder)).toList());
+                apply(
+                        sql,
+                        batch.rows().stream()
+                                .flatMap(row -> row.entries(decoder).stream())
+                                .toList());
             } catch (DatabaseException failure) {
                 throw failure;
             } catch (RuntimeException poisonous) {
@@ -106,11 +108,6 @@ record RebuildSite(Scaffold scaffold, String usedTail, View view) {
             }
             place = batch.end();
         }
-    }
-
-    private static Entry entry(TailRow row, EventDecoder decoder) {
-        return new Entry(
-                row.position(), PersistenceIds.execution(row.persistenceId()), row.sequenceNr(), decoder.decode(row));
     }
 
     private static Position position(Row row) {

@@ -66,7 +66,7 @@ class ProjectionRunnerTest {
         test.append(histories);
         var broken = ((ExecutionEvent.Started) histories.getFirst().getFirst()).id();
         test.database.use(sql -> sql.update(
-                "update event_journal set event = ?, name = 'execution.of-a-later-release' where persistence_id = ?",
+                "update event_journal set events = ? where persistence_id = ?",
                 new byte[] {1, 2, 3},
                 PersistenceIds.of(broken)));
         runner.run(Feed.live(test.settings));

@@ -94,12 +94,12 @@ class RebuildTest {
         var halfWay = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         var decoded = new AtomicInteger();
-        var stuck = test.parts(test.database, row -> {
+        var stuck = test.parts(test.database, (execution, line) -> {
             if (decoded.incrementAndGet() == 100) {
                 halfWay.countDown();
                 await(goOn);
             }
-            return EventDecoder.of(TestJournal.CODEC).decode(row);
+            return EventDecoder.of(TestJournal.CODEC).decode(execution, line);
         });
         var first = CompletableFuture.supplyAsync(() -> new Rebuild(stuck).run(live, shownView()));
         halfWay.await();

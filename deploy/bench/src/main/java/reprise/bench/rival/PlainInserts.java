@@ -25,14 +25,14 @@ import reprise.bench.stage.DatabaseAddress;
 public final class PlainInserts {
     private static final int MOST_AT_ONCE = 250;
     private static final String INSERT = """
-            insert into bench.plain_journal (slice, persistence_id, sequence_number, name, version, writer, event)
-            select 0, p, s, n, 1, 'bench', e from unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[]) as r(p, s, n, e)""";
+            insert into bench.plain_journal (slice, over, event_count, persistence_id, sequence_number, writer, events)
+            select 0, true, c, p, s, 'bench', e from unnest(?::integer[], ?::text[], ?::bigint[], ?::bytea[]) as r(c, p, s, e)""";
 
     private final Connection connection;
     private final List<Row> rows;
     private final LinkedBlockingQueue<CompletableFuture<Void>> waiting = new LinkedBlockingQueue<>();
 
-    private record Row(long sequenceNr, String name, byte[] event) {}
+    private record Row(long sequenceNr, int count, byte[] events) {}
 
     private PlainInserts(Connection connection, String sample) throws SQLException {
         this.connection = connection;
@@ -109,7 +109,7 @@ public final class PlainInserts {
         int count = executions * rows.size();
         var ids = new String[count];
         var numbers = new Long[count];
-        var names = new String[count];
+        var counts = new Integer[count];
         var events = new byte[count][];
         int at = 0;
         for (int i = 0; i < executions; i++) {
@@ -117,14 +117,14 @@ public final class PlainInserts {
             for (var row : rows) {
                 ids[at] = id;
                 numbers[at] = row.sequenceNr();
-                names[at] = row.name();
-                events[at++] = row.event();
+                counts[at] = row.count();
+                events[at++] = row.events();
             }
         }
         try (var insert = connection.prepareStatement(INSERT)) {
-            insert.setArray(1, connection.createArrayOf("text", ids));
-            insert.setArray(2, connection.createArrayOf("bigint", numbers));
-            insert.setArray(3, connection.createArrayOf("text", names));
+            insert.setArray(1, connection.createArrayOf("integer", counts));
+            insert.setArray(2, connection.createArrayOf("text", ids));
+            insert.setArray(3, connection.createArrayOf("bigint", numbers));
             insert.setArray(4, connection.createArrayOf("bytea", events));
             insert.executeUpdate();
         }
@@ -132,12 +132,12 @@ public final class PlainInserts {
 
     private static List<Row> rows(Connection connection, String execution) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "select sequence_number, name, event from event_journal where persistence_id = ? order by 1")) {
+                "select sequence_number, event_count, events from event_journal where persistence_id = ? order by 1")) {
             statement.setString(1, "execution|" + execution);
             var rows = new ArrayList<Row>();
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
-                    rows.add(new Row(found.getLong(1), found.getString(2), found.getBytes(3)));
+                    rows.add(new Row(found.getLong(1), found.getInt(2), found.getBytes(3)));
                 }
             }
             if (rows.isEmpty()) {

@@ -12,23 +12,25 @@ import java.util.Optional;
 /** What the database holds, read by plain SQL: none of the product's code takes part. */
 public final class DatabaseEvidence {
     private static final String JOURNAL = """
-            select substr(j.persistence_id, 11), j.sequence_number, j.name, j.writer,
+            select substr(j.persistence_id, 11), j.sequence_number + line.nr - 1, line.content ->> 'name', j.writer,
                    e.at, e.node, e.attempt, e.status, e."requestId", e.key, e.output -> 'body' ->> 'arrival'
               from event_journal j
-              cross join lateral json_to_record(convert_from(j.event, 'UTF8')::json)
+              cross join lateral json_array_elements(convert_from(j.events, 'UTF8')::json)
+                   with ordinality as line(content, nr)
+              cross join lateral json_to_record(line.content -> 'event')
                    as e(at text, node text, attempt int, status text, "requestId" text, key text, output json)
              where j.persistence_id like 'execution|%'
-             order by j.persistence_id, j.sequence_number""";
+             order by j.persistence_id, 2""";
 
     private static final String LIST =
             "select id, status, started_at, completed_at, sequence_nr from execution_list order by id";
 
     private static final String UNFINISHED = """
-            select (select count(*) from event_journal where name = 'execution.started')
-                 - (select count(*) from event_journal where name = 'execution.ended')""";
+            select (select count(*) from event_journal where sequence_number = 1)
+                 - (select count(*) from event_journal where over)""";
 
     private static final String UNLISTED = """
-            select (select count(*) from event_journal where name = 'execution.ended')
+            select (select count(*) from event_journal where over)
                  - (select count(*) from execution_list where completed_at is not null)""";
 
     public static List<JournalRow> journal(Connection connection) throws SQLException {

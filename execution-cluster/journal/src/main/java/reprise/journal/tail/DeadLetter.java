@@ -2,8 +2,12 @@ package reprise.journal.tail;
 
 import reprise.database.Sql;
 
-/** An event that a tail went on without, and why. */
-record DeadLetter(TailRow row, String reason) {
+/**
+ * What a tail went on without, and why.
+ *
+ * @param sequenceNr the event; of a row that could not be taken in at all the first
+ */
+record DeadLetter(TailRow row, long sequenceNr, String reason) {
     private static final int LONGEST_REASON = 500;
 
     private static final String INSERT = """
@@ -12,13 +16,13 @@ record DeadLetter(TailRow row, String reason) {
             on conflict do nothing
             """;
 
-    static DeadLetter of(TailRow row, Throwable failure) {
+    static DeadLetter of(TailRow row, long sequenceNr, Throwable failure) {
         var reason = new StringBuilder();
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             reason.append(reason.isEmpty() ? "" : "; ");
             reason.append(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
         }
-        return new DeadLetter(row, PlainText.of(reason.toString(), LONGEST_REASON));
+        return new DeadLetter(row, sequenceNr, PlainText.of(reason.toString(), LONGEST_REASON));
     }
 
     void insert(Sql sql, String tail) {
@@ -28,7 +32,7 @@ record DeadLetter(TailRow row, String reason) {
                 Long.toUnsignedString(row.position().tx()),
                 row.position().ordering(),
                 row.persistenceId(),
-                row.sequenceNr(),
+                sequenceNr,
                 reason);
     }
 }

@@ -1,18 +1,18 @@
 package reprise.journal.tail;
 
+import reprise.core.ExecutionId;
 import reprise.core.execution.ExecutionEvent;
-import reprise.core.execution.PersistenceIds;
 import reprise.journal.EventCodec;
+import reprise.journal.EventLine;
 
-/** Makes an event of a row. Throws where it cannot; the tail then goes on without that event. */
+/** Reads an event. Throws where it cannot; the tail then goes on without that event. */
 @FunctionalInterface
 public interface EventDecoder {
 
-    ExecutionEvent decode(TailRow row);
+    ExecutionEvent decode(ExecutionId execution, EventLine line);
 
     /** Reads outlines: whoever follows the journal for tables and timers needs none of the data. */
     static EventDecoder of(EventCodec codec) {
-        return row ->
-                codec.outline(PersistenceIds.execution(row.persistenceId()), row.name(), row.version(), row.event());
+        return (execution, line) -> codec.outline(execution, line.name(), line.version(), line.event());
     }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reprise.core.execution.PersistenceIds;
 import reprise.database.Database;
 import reprise.database.Sql;
 import reprise.journal.Position;
@@ -87,7 +88,9 @@ public final class LagWatch {
     /** What cannot be read is as old as our acquaintance with it. */
     private Instant at(TailRow row) {
         try {
-            return decoder.decode(row).at();
+            var first = row.events().getFirst().line();
+            return decoder.decode(PersistenceIds.execution(row.persistenceId()), first)
+                    .at();
         } catch (RuntimeException unreadable) {
             return oldest.orElse(clock.instant());
         }

@@ -17,7 +17,7 @@ public record TailQuery(Slices.Range range) implements TailSource {
              where (j.tx, j.ordering) > (?::xid8, ?)
                and j.tx < pg_snapshot_xmin(pg_current_snapshot())
                and j.slice between ? and ?
-               and starts_with(j.name, 'execution.')
+               and starts_with(j.persistence_id, 'execution|')
              order by j.tx, j.ordering
              limit ?
             """;

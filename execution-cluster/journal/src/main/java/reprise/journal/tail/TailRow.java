@@ -1,24 +1,70 @@
 package reprise.journal.tail;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import reprise.core.execution.PersistenceIds;
 import reprise.database.Row;
+import reprise.journal.Entry;
+import reprise.journal.EventLine;
+import reprise.journal.EventLines;
 import reprise.journal.Position;
+import reprise.journal.UnreadableEvent;
 
-/** A stored event as the tail finds it, not yet read. */
+/**
+ * What one decision added to the journal, as the tail finds it: its events are told apart but not yet read.
+ *
+ * @param sequenceNr of the first event in the row
+ * @param events those of them that somebody wants
+ * @param damage why the events cannot be told apart; then there are none
+ */
 public record TailRow(
-        Position position, String persistenceId, long sequenceNr, String name, int version, byte[] event) {
+        Position position,
+        String persistenceId,
+        long sequenceNr,
+        List<TailEvent> events,
+        Optional<UnreadableEvent> damage) {
 
     /** The columns this is read from. The alias keeps {@code order by tx} from meaning the text. */
     public static final String COLUMNS =
-            "j.tx::text as at_tx, j.ordering, j.persistence_id, j.sequence_number, j.name, j.version, j.event";
+            "j.tx::text as at_tx, j.ordering, j.persistence_id, j.sequence_number, j.event_count, j.events";
+
+    /** An event with its place in the history of its execution. */
+    public record TailEvent(long sequenceNr, EventLine line) {}
 
     public static TailRow of(Row row) {
-        return new TailRow(
-                positionOf(row),
-                row.text("persistence_id"),
-                row.number("sequence_number"),
-                row.text("name"),
-                row.integer("version"),
-                row.bytes("event"));
+        var position = positionOf(row);
+        var id = row.text("persistence_id");
+        long first = row.number("sequence_number");
+        try {
+            var lines = EventLines.read(row.bytes("events"), row.integer("event_count"));
+            var events = new ArrayList<TailEvent>(lines.size());
+            for (var line : lines) {
+                events.add(new TailEvent(first + events.size(), line));
+            }
+            return new TailRow(position, id, first, events, Optional.empty());
+        } catch (UnreadableEvent damage) {
+            return new TailRow(position, id, first, List.of(), Optional.of(damage));
+        }
+    }
+
+    /** All its events. @throws RuntimeException where one of them cannot be read */
+    public List<Entry> entries(EventDecoder decoder) {
+        damage.ifPresent(unreadable -> {
+            throw unreadable;
+        });
+        var execution = PersistenceIds.execution(persistenceId);
+        return events.stream()
+                .map(event ->
+                        new Entry(position, execution, event.sequenceNr(), decoder.decode(execution, event.line())))
+                .toList();
+    }
+
+    /** The same row, as if it had no other events. */
+    TailRow only(Predicate<EventLine> wanted) {
+        var kept = events.stream().filter(event -> wanted.test(event.line())).toList();
+        return new TailRow(position, persistenceId, sequenceNr, kept, damage);
     }
 
     static Position positionOf(Row row) {

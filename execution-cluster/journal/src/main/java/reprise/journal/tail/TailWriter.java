@@ -12,8 +12,8 @@ import reprise.journal.Entry;
 import reprise.journal.Position;
 
 /**
- * Writes a batch and the place it ends at, in one transaction. An event that cannot be read, or that the handler cannot
- * take in, becomes a dead letter; the rest goes on.
+ * Writes a batch and the place it ends at, in one transaction. An event that cannot be read becomes a dead letter, and so
+ * does a row that the handler cannot take in; the rest goes on.
  */
 final class TailWriter {
     private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
@@ -47,9 +47,7 @@ final class TailWriter {
             if (rows.isEmpty() || !blamesAnEvent(failure)) {
                 throw failure;
             }
-            return rows.size() == 1
-                    ? letGo(offset, DeadLetter.of(rows.getFirst(), failure), end)
-                    : halve(offset, rows, end);
+            return rows.size() == 1 ? letGo(offset, rows.getFirst(), failure, end) : halve(offset, rows, end);
         }
     }
 
@@ -61,14 +59,15 @@ final class TailWriter {
         return write(moved, rows.subList(half, rows.size()), end);
     }
 
-    private TailOffset letGo(TailOffset offset, DeadLetter letter, Position end) {
+    private TailOffset letGo(TailOffset offset, TailRow row, RuntimeException failure, Position end) {
+        var letter = DeadLetter.of(row, row.sequenceNr(), failure);
         var moved = database.transaction(sql -> {
             var next = offset.advance(sql, end);
             letter.insert(sql, tail);
             return next;
         });
         report(List.of(letter));
-        counts.batch(1);
+        counts.batch(row.events().size());
         return moved;
     }
 
@@ -89,17 +88,20 @@ final class TailWriter {
             return next;
         });
         report(letters);
-        counts.batch(rows.size());
+        counts.batch(entries.size() + letters.size());
         return moved;
     }
 
     private void decode(TailRow row, List<Entry> entries, List<DeadLetter> letters) {
-        try {
-            var event = decoder.decode(row);
-            entries.add(
-                    new Entry(row.position(), PersistenceIds.execution(row.persistenceId()), row.sequenceNr(), event));
-        } catch (RuntimeException unreadable) {
-            letters.add(DeadLetter.of(row, unreadable));
+        row.damage().ifPresent(damage -> letters.add(DeadLetter.of(row, row.sequenceNr(), damage)));
+        for (var event : row.events()) {
+            try {
+                var execution = PersistenceIds.execution(row.persistenceId());
+                var read = decoder.decode(execution, event.line());
+                entries.add(new Entry(row.position(), execution, event.sequenceNr(), read));
+            } catch (RuntimeException unreadable) {
+                letters.add(DeadLetter.of(row, event.sequenceNr(), unreadable));
+            }
         }
     }
 
@@ -114,7 +116,7 @@ final class TailWriter {
                         + " their executions may be shown wrongly until the cause is mended and the view rebuilt.",
                 tail,
                 letters.size(),
-                first.row().sequenceNr(),
+                first.sequenceNr(),
                 first.row().persistenceId(),
                 first.reason());
     }

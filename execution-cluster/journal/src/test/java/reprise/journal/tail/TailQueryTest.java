@@ -86,8 +86,8 @@ class TailQueryTest {
         assertThat(plan()).contains("Index Scan using event_journal_position").doesNotContain("Sort");
 
         journal.database.use(sql -> sql.script("""
-                insert into event_journal (slice, persistence_id, sequence_number, name, version, writer, event)
-                select n % 1024, 'execution|' || n, 1, 'execution.logged', 1, 'test', '\\x7b7d'
+                insert into event_journal (slice, over, event_count, persistence_id, sequence_number, writer, events)
+                select n % 1024, false, 1, 'execution|' || n, 1, 'test', '\\x7b7d'
                 from generate_series(1, 20000) n
                 """));
         assertThat(plan()).contains("Index Scan using event_journal_position").doesNotContain("Sort");

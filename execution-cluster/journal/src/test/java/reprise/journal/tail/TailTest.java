@@ -74,7 +74,7 @@ class TailTest {
         journal.append(execution(2), 1);
         journal.append(execution(3), 1);
         journal.database.use(sql -> sql.update(
-                "update event_journal set event = ? where persistence_id = ?",
+                "update event_journal set events = ? where persistence_id = ?",
                 new byte[] {'{', 0, (byte) 0xff},
                 PersistenceIds.of(execution(2))));
         started(journal.tail(TestJournal::note));

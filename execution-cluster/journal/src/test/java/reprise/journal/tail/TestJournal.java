@@ -30,8 +30,8 @@ final class TestJournal implements AutoCloseable {
     static final Duration AT_MOST = Duration.ofSeconds(20);
 
     private static final String INSERT = """
-            insert into event_journal (slice, persistence_id, sequence_number, name, version, writer, event)
-            values (?, ?, ?, ?, ?, 'test', ?)
+            insert into event_journal (slice, over, event_count, persistence_id, sequence_number, writer, events)
+            values (?, false, 1, ?, ?, 'test', ?)
             """;
 
     final Database database;
@@ -67,8 +67,12 @@ final class TestJournal implements AutoCloseable {
 
     static void insert(Sql sql, ExecutionId execution, long sequenceNr) {
         var id = PersistenceIds.of(execution);
-        var stored = CODEC.encode(event());
-        sql.update(INSERT, Slices.of(id), id, sequenceNr, stored.name(), stored.version(), stored.event());
+        sql.update(
+                INSERT,
+                Slices.of(id),
+                id,
+                sequenceNr,
+                CODEC.encode(List.of(event())).events());
     }
 
     /** A transaction that stays open until told otherwise. */

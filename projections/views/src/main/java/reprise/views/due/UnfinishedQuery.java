@@ -11,7 +11,6 @@ import java.util.UUID;
 import reprise.core.ExecutionId;
 import reprise.core.execution.PersistenceIds;
 import reprise.database.Sql;
-import reprise.journal.EventNames;
 import reprise.journal.Position;
 import reprise.journal.Slices;
 import reprise.journal.tail.Horizon;
@@ -22,24 +21,24 @@ import reprise.journal.tail.TailSource;
 
 /**
  * Reads the events of executions that are still not over some time after them. Most executions are over by then: of those
- * it reads the names of their events and nothing else, unless they have a row to be removed.
+ * it reads where they stand and nothing else, unless they have a row to be removed.
  */
 public final class UnfinishedQuery implements TailSource {
 
     private static final String HEADERS = """
-            select j.tx::text as at_tx, j.ordering, j.persistence_id, j.sequence_number, j.name
+            select j.tx::text as at_tx, j.ordering, j.persistence_id, j.sequence_number, j.over
             from event_journal j
             where (j.tx, j.ordering) > (?::xid8, ?) and j.tx < ?::xid8
               and j.slice between ? and ?
-              and starts_with(j.name, 'execution.') and j.name <> all (?)
+              and starts_with(j.persistence_id, 'execution|')
             order by j.tx, j.ordering
             limit ?
             """;
 
     private static final String OVER = """
             select asked.id from unnest(?::text[]) as asked (id)
-            where (select j.name from event_journal j
-                   where j.persistence_id = asked.id order by j.sequence_number desc limit 1) = ?
+            where (select j.over from event_journal j
+                   where j.persistence_id = asked.id order by j.sequence_number desc limit 1)
             """;
 
     private static final String KNOWN = "select id from due_work where id = any(?)";
@@ -50,9 +49,6 @@ public final class UnfinishedQuery implements TailSource {
              join event_journal j on j.persistence_id = wanted.id and j.sequence_number = wanted.nr
             """;
 
-    /** Events that change neither what an execution waits for nor until when. */
-    private static final String[] IRRELEVANT = {EventNames.LOGGED, EventNames.RESPONDED, EventNames.NODE_SKIPPED};
-
     private final Slices.Range range;
     private final Duration delay;
     private final ArrayDeque<Sample> samples = new ArrayDeque<>();
@@ -60,7 +56,7 @@ public final class UnfinishedQuery implements TailSource {
 
     private record Sample(long at, Horizon horizon) {}
 
-    private record Header(Position position, String id, long sequenceNr, String name) {}
+    private record Header(Position position, String id, long sequenceNr, boolean over) {}
 
     public UnfinishedQuery(Slices.Range range, Duration delay) {
         this.range = range;
@@ -99,13 +95,12 @@ public final class UnfinishedQuery implements TailSource {
                         new Position(Long.parseUnsignedLong(row.text("at_tx")), row.number("ordering")),
                         row.text("persistence_id"),
                         row.number("sequence_number"),
-                        row.text("name")),
+                        row.truth("over")),
                 Long.toUnsignedString(after.tx()),
                 after.ordering(),
                 Long.toUnsignedString(horizon.xmin()),
                 range.from(),
                 range.to(),
-                IRRELEVANT,
                 limit);
     }
 
@@ -116,34 +111,23 @@ public final class UnfinishedQuery implements TailSource {
         var over = over(sql, headers);
         var known = known(sql, over);
         return headers.stream()
-                .filter(header -> !over.contains(header.id())
-                        || (known.contains(header.id()) && header.name().equals(EventNames.ENDED)))
+                .filter(header -> !over.contains(header.id()) || (known.contains(header.id()) && header.over()))
                 .toList();
     }
 
     /** Most ended before anybody asked; of the others the journal is asked. */
     private static Set<String> over(Sql sql, List<Header> headers) {
-        var over = having(EventNames.ENDED, headers);
+        var over = new HashSet<String>();
+        headers.stream().filter(Header::over).map(Header::id).forEach(over::add);
         var open = headers.stream()
                 .map(Header::id)
                 .filter(id -> !over.contains(id))
                 .distinct()
                 .toArray(String[]::new);
         if (open.length > 0) {
-            over.addAll(sql.query(OVER, row -> row.text("id"), open, EventNames.ENDED));
+            over.addAll(sql.query(OVER, row -> row.text("id"), (Object) open));
         }
         return over;
-    }
-
-    /** The executions that have such an event among these. */
-    private static Set<String> having(String name, List<Header> headers) {
-        var ids = new HashSet<String>();
-        for (var header : headers) {
-            if (header.name().equals(name)) {
-                ids.add(header.id());
-            }
-        }
-        return ids;
     }
 
     private static Set<String> known(Sql sql, Set<String> ids) {

@@ -25,9 +25,7 @@ import reprise.core.execution.ExecutionEvent.NodeStarted;
 import reprise.core.execution.ExecutionEvent.NodeWaiting;
 import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.Outcome;
-import reprise.core.execution.PersistenceIds;
 import reprise.database.Database;
-import reprise.journal.Entry;
 import reprise.journal.Position;
 import reprise.journal.Slices;
 import reprise.journal.tail.EventDecoder;
@@ -154,7 +152,7 @@ class DueWorkTest {
         var query = new UnfinishedQuery(Slices.Range.ALL, Duration.ZERO);
         var first = read(query, Position.START);
         take(first);
-        assertThat(first.rows()).hasSize(2);
+        assertThat(first.rows().getFirst().events()).hasSize(2);
         assertThat(unfinished()).isEqualTo(1);
 
         journal.append(history, 3, 3);
@@ -192,11 +190,7 @@ class DueWorkTest {
     private void take(TailBatch batch) {
         var decoder = EventDecoder.of(TestJournal.CODEC);
         var entries = batch.rows().stream()
-                .map(row -> new Entry(
-                        row.position(),
-                        PersistenceIds.execution(row.persistenceId()),
-                        row.sequenceNr(),
-                        decoder.decode(row)))
+                .flatMap(row -> row.entries(decoder).stream())
                 .toList();
         database.transact(sql -> view.apply(sql, entries));
     }
