@@ -20,6 +20,7 @@ import reprise.views.executions.ExecutionsView;
  *
  * @param tail the name of its offsets
  * @param source what a tail of some slices reads
+ * @param delay how long they let an event lie by design
  * @param ranges how its tails divide the slices
  */
 public record Feed(
@@ -27,6 +28,7 @@ public record Feed(
         List<View> views,
         Function<Slices.Range, TailSource> source,
         TailSettings pace,
+        Duration delay,
         List<Slices.Range> ranges) {
 
     /** What people look at. */
@@ -36,6 +38,7 @@ public record Feed(
                 List.of(new ExecutionsView()),
                 range -> new WithoutMiddles(new TailQuery(range)),
                 settings.live(),
+                Duration.ZERO,
                 ProjectionSettings.divide(settings.ranges()));
     }
 
@@ -47,6 +50,7 @@ public record Feed(
                 List.of(new DueWorkView()),
                 range -> new UnfinishedQuery(range, age),
                 settings.due(),
+                age,
                 List.of(Slices.Range.ALL));
     }
 

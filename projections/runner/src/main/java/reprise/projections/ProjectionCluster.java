@@ -41,8 +41,7 @@ public final class ProjectionCluster {
     private Behavior<Message> tail(Feed feed, int number) {
         return Behaviors.setup(context -> {
             var self = context.getSelf();
-            var tail = parts.tail(feed, feed.ranges().get(number));
-            var running = RunningTail.of(parts, tail, () -> self.tell(new Message.Ended()));
+            var running = RunningTail.of(parts, feed, feed.ranges().get(number), () -> self.tell(new Message.Ended()));
             return Behaviors.receive(Message.class)
                     .onMessage(Message.Ended.class, _ -> Behaviors.stopped())
                     .onMessage(Message.Stop.class, _ -> {

@@ -52,7 +52,7 @@ public final class ProjectionRunner implements AutoCloseable {
 
     private void start(Feed feed, Slices.Range range) {
         var ended = new CountDownLatch(1);
-        var tail = RunningTail.of(parts, parts.tail(feed, range), ended::countDown);
+        var tail = RunningTail.of(parts, feed, range, ended::countDown);
         running.add(tail);
         Thread.ofVirtual().name("guard-" + feed.tail()).start(() -> {
             if (endedByItself(ended, tail)) {

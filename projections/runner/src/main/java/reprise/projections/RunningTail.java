@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reprise.database.DatabaseException;
+import reprise.journal.Slices;
 import reprise.journal.tail.LagWatch;
 import reprise.journal.tail.Tail;
 
@@ -33,8 +34,10 @@ final class RunningTail implements AutoCloseable {
         Thread.ofVirtual().name("lag-" + tail.name()).start(this::keepLooking);
     }
 
-    static RunningTail of(ProjectionRunner.Parts parts, Tail tail, Runnable whenEnded) {
-        var watch = new LagWatch(tail, parts.database(), parts.decoder(), InstantSource.system());
+    /** A tail of the feed, at work on these slices. */
+    static RunningTail of(ProjectionRunner.Parts parts, Feed feed, Slices.Range range, Runnable whenEnded) {
+        var tail = parts.tail(feed, range);
+        var watch = new LagWatch(tail, feed.delay(), parts.database(), parts.decoder(), InstantSource.system());
         return new RunningTail(tail, watch, parts.registry(), whenEnded);
     }
 

@@ -1,20 +1,13 @@
 package reprise.postgres.testing;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import reprise.postgres.EmbeddedPostgres;
 import reprise.postgres.Folders;
@@ -37,16 +30,13 @@ record TestFolder(Path path) {
 
     static TestFolder fresh() {
         try {
-            var home = home();
-            try (var channel = FileChannel.open(home.resolve("lock"), CREATE, WRITE);
-                    var _ = channel.lock()) {
-                sweep(home);
-                var model = model(home);
-                var folder = Files.createTempDirectory(home, "run-");
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return TestHome.alone(home -> {
+                home.sweep();
+                var model = model(home.path());
+                var folder = home.folder();
                 copy(model, folder);
                 return new TestFolder(folder);
-            }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for a test database", e);
         }
@@ -54,33 +44,12 @@ record TestFolder(Path path) {
 
     void delete() {
         try {
-            Folders.delete(path);
+            TestHome.alone(home -> {
+                home.remove(path);
+                return path;
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path home() throws IOException {
-        var user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        var home = Path.of(
-                System.getProperty("java.io.tmpdir"), "reprise-test-postgres-" + user + "-" + EmbeddedPostgres.VERSION);
-        Files.createDirectories(home);
-        if (!Files.getAttribute(home, "unix:uid").equals(user)) {
-            throw new IOException(home + " belongs to another user: remove it");
-        }
-        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return home;
-    }
-
-    /** What killed JVMs left; the living hold the lock of theirs. */
-    private static void sweep(Path home) throws IOException {
-        for (var folder : folders(home, "run-*")) {
-            try (var channel = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
-                    var lock = channel.tryLock()) {
-                if (lock != null) {
-                    Folders.delete(folder);
-                }
-            }
         }
     }
 
@@ -97,9 +66,11 @@ record TestFolder(Path path) {
 
     /** Data and password are copied, the programs only linked to. */
     private static void copy(Path model, Path folder) throws IOException {
-        for (var programs : folders(model, "postgresql-*")) {
-            if (Files.isDirectory(programs)) {
-                Files.createSymbolicLink(folder.resolve(programs.getFileName()), programs);
+        try (var found = Files.newDirectoryStream(model, "postgresql-*")) {
+            for (var programs : found) {
+                if (Files.isDirectory(programs)) {
+                    Files.createSymbolicLink(folder.resolve(programs.getFileName()), programs);
+                }
             }
         }
         Files.copy(model.resolve("password"), folder.resolve("password"), StandardCopyOption.COPY_ATTRIBUTES);
@@ -121,13 +92,5 @@ record TestFolder(Path path) {
                 return folder.resolve(model.relativize(original));
             }
         });
-    }
-
-    private static List<Path> folders(Path home, String pattern) throws IOException {
-        try (var found = Files.newDirectoryStream(home, pattern)) {
-            var folders = new ArrayList<Path>();
-            found.forEach(folders::add);
-            return folders;
-        }
     }
 }

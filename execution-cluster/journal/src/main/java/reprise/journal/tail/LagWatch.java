@@ -12,8 +12,8 @@ import reprise.database.Sql;
 import reprise.journal.Position;
 
 /**
- * Sees how far behind a tail is: the age of the oldest event it has not taken in. Where a transaction elsewhere keeps it
- * from reading on, it says in the log whose, and what ends it.
+ * Sees how far behind a tail is: the age of the oldest event it has not taken in. Where that is more than is meant, it
+ * says so in the log; where a transaction elsewhere keeps the tail from reading on, also whose, and what ends it.
  */
 public final class LagWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LagWatch.class);
@@ -32,15 +32,22 @@ public final class LagWatch {
     private final Database database;
     private final EventDecoder decoder;
     private final InstantSource clock;
+    private final Lateness lateness;
     private volatile Optional<Instant> oldest = Optional.empty();
     private volatile Optional<Blocker> blocker = Optional.empty();
     private Instant lastWord = Instant.MIN;
 
-    public LagWatch(Tail tail, Database database, EventDecoder decoder, InstantSource clock) {
+    /**
+     * Of a tail that begins now.
+     *
+     * @param delay how long the tail lets an event lie by design
+     */
+    public LagWatch(Tail tail, Duration delay, Database database, EventDecoder decoder, InstantSource clock) {
         this.tail = tail;
         this.database = database;
         this.decoder = decoder;
         this.clock = clock;
+        this.lateness = new Lateness(delay, clock.instant());
     }
 
     /** As last looked, and growing since: a database that cannot be asked leaves it growing. */
@@ -59,13 +66,18 @@ public final class LagWatch {
     public void look() {
         var unread = database.transaction(this::oldest);
         oldest = unread.map(Unread::at);
-        blocker = unread.filter(Unread::held).isPresent() && lag().compareTo(WORTH_A_WORD) > 0
-                ? database.with(Blocker::find)
-                : Optional.empty();
-        if (lag().compareTo(WORTH_A_WORD) > 0 && lastWord.plus(BETWEEN_WORDS).isBefore(clock.instant())) {
+        boolean late = isLate();
+        blocker = late && unread.filter(Unread::held).isPresent() ? database.with(Blocker::find) : Optional.empty();
+        if (late && lastWord.plus(BETWEEN_WORDS).isBefore(clock.instant())) {
             lastWord = clock.instant();
             report();
         }
+    }
+
+    private boolean isLate() {
+        return oldest.map(at -> lateness.of(at, clock.instant()))
+                .filter(late -> late.compareTo(WORTH_A_WORD) > 0)
+                .isPresent();
     }
 
     private record Unread(Position position, Instant at, boolean held) {}

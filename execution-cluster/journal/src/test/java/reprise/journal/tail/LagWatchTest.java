@@ -5,6 +5,7 @@ import static reprise.journal.tail.TestJournal.eventually;
 import static reprise.journal.tail.TestJournal.execution;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,10 @@ import reprise.database.Sql;
 class LagWatchTest {
     private final TestJournal journal = TestJournal.fresh();
     private final Tail tail = journal.tail(TestJournal::note).start(() -> {});
-    private final InstantSource aMinuteLater = InstantSource.offset(InstantSource.system(), Duration.ofMinutes(1));
+    private Duration later = Duration.ZERO;
+    private final InstantSource clock = () -> Instant.now().plus(later);
     private final LagWatch watch =
-            new LagWatch(tail, journal.database, EventDecoder.of(TestJournal.CODEC), aMinuteLater);
+            new LagWatch(tail, Duration.ofSeconds(2), journal.database, EventDecoder.of(TestJournal.CODEC), clock);
 
     @AfterEach
     void close() {
@@ -30,6 +32,7 @@ class LagWatchTest {
                 .one("select pg_backend_pid() as pid", row -> row.integer("pid"))
                 .orElseThrow();
         journal.append(execution(2), 1);
+        later = Duration.ofMinutes(1);
 
         watch.look();
 
@@ -37,6 +40,19 @@ class LagWatchTest {
         assertThat(watch.blocker()).isPresent();
         assertThat(watch.blocker().get().what()).contains("pid " + pid, "idle in transaction");
         assertThat(watch.blocker().get().cure()).isEqualTo("select pg_terminate_backend(" + pid + ")");
+        slow.commit();
+    }
+
+    @Test
+    void looksForNobodyToBlameWithinTheDelayThatIsMeant() {
+        var slow = journal.slowly(execution(1), 1);
+        journal.append(execution(2), 1);
+        later = Duration.ofSeconds(4);
+
+        watch.look();
+
+        assertThat(watch.lag()).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+        assertThat(watch.blocker()).isEmpty();
         slow.commit();
     }
 
