@@ -69,7 +69,7 @@ final class Names {
         if (name.equals("secrets") && !scope.secrets()) {
             return refused(offset, "secrets cannot be used here: there is no vault yet");
         }
-        if (Scope.ROOTS.contains(name)) {
+        if (isRoot(name)) {
             return path(new Start.Root(name), offset);
         }
         var id = aliases.id(name);
@@ -78,16 +78,19 @@ final class Names {
 
     /** Whether an expression may begin with that name. */
     boolean knows(String name) {
-        return locals.containsKey(name)
-                || Scope.ROOTS.contains(name)
-                || scope.all().contains(aliases.id(name));
+        return locals.containsKey(name) || isRoot(name) || scope.all().contains(aliases.id(name));
+    }
+
+    private boolean isRoot(String name) {
+        return Scope.ROOTS.contains(name) || scope.more().contains(name);
     }
 
     private Code unknown(String name, int offset) {
-        if (name.equals("item") || name.equals("index")) {
-            return refused(offset, name + " exists in a loop only");
+        if (Scope.OF_ITEMS.contains(name)) {
+            return refused(offset, name + " exists only in a loop, and in a filter's condition with items beside it");
         }
         var known = new LinkedHashSet<>(Scope.ROOTS);
+        known.addAll(scope.more());
         known.addAll(scope.upstream());
         return refused(
                 offset,
