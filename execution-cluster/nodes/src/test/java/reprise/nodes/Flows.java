@@ -86,7 +86,8 @@ final class Flows {
     /** Why an execution failed that is started with that body: {@code CODE message}. */
     static String failure(Json workflowOrNode, Json body) {
         return switch (execution(workflowOrNode, body)) {
-            case Execution.Over(var _, Outcome.Failed(var failure, var _)) -> failure.code() + " " + failure.message();
+            case Execution.Over(var _, Outcome.Failed(var failure, var _), var _) ->
+                failure.code() + " " + failure.message();
             case Execution other -> throw new AssertionError("it has not failed: " + other);
         };
     }

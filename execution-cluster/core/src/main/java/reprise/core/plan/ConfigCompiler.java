@@ -21,6 +21,7 @@ import reprise.sdk.config.Shape;
 /** Compiles the expressions of one configuration; its shape says where text is one. */
 final class ConfigCompiler {
     private static final Shape ANY = new Shape.Any();
+    private static final int CHARACTERS_A_STEP = 64;
 
     private final ExpressionLanguage language;
     private final Scope scope;
@@ -67,7 +68,8 @@ final class ConfigCompiler {
 
     private void checkIsList(Expression expression, JsonString text, String field) {
         expression.kind().filter(kind -> !kind.equals(Json.EMPTY_ARRAY.kind())).ifPresent(kind -> {
-            boolean isAlone = text.value().startsWith("{{") && text.value().endsWith("}}");
+            boolean isAlone =
+                    text.value().lastIndexOf("{{") == 0 && text.value().endsWith("}}");
             var cure = kind.equals(text.kind()) && !isAlone
                     ? ": an expression keeps its kind only where nothing stands around it, be it a space"
                     : "";
@@ -135,15 +137,18 @@ final class ConfigCompiler {
     }
 
     private ConfigTemplate ofItems(Shape.Named condition, JsonObject object, String field, ConfigTemplate template) {
+        var list = ((Shape.Condition) condition.shape()).each().orElseThrow();
+        var written = object.members().get(condition.name());
         Optional<Expression> question =
-                switch (object.members().get(condition.name())) {
+                switch (written) {
                     case JsonString(var text) ->
                         expression(language.condition(text, scope.ofItems()), member(field, condition.name()));
                     case JsonBoolean always -> Optional.of((_, _) -> always);
                     case Json _ -> Optional.empty(); // found out by its shape
                 };
-        var list = ((Shape.Condition) condition.shape()).each().orElseThrow();
-        return question.<ConfigTemplate>map(asked -> new ItemConditions(template, field, list, condition.name(), asked))
+        int cost = 1 + written.text().map(String::length).orElse(0) / CHARACTERS_A_STEP;
+        return question.<ConfigTemplate>map(
+                        asked -> new ItemConditions(template, field, list, condition.name(), asked, cost))
                 .orElse(template);
     }
 

@@ -21,8 +21,9 @@ import reprise.sdk.Json.JsonObject;
  * @param field of the object, from the configuration; empty for the whole
  * @param list the member with the items
  * @param condition the member to put the answers into
+ * @param cost steps that asking once takes at least: parts that are free where they are evaluated once add up over a list
  */
-record ItemConditions(ConfigTemplate object, String field, String list, String condition, Expression question)
+record ItemConditions(ConfigTemplate object, String field, String list, String condition, Expression question, int cost)
         implements ConfigTemplate {
 
     @Override
@@ -52,7 +53,7 @@ record ItemConditions(ConfigTemplate object, String field, String list, String c
                                 ? tooMuch(items)
                                 : "at index " + answers.size() + ": " + failure.getMessage());
             }
-            if (!budget.spend(1)) {
+            if (!budget.spend(cost)) {
                 throw new TemplateFailure(way(condition), tooMuch(items));
             }
         }

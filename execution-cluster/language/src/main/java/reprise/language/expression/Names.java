@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import reprise.core.definition.Spelling;
 import reprise.core.expression.Compiled;
 import reprise.core.expression.Scope;
@@ -119,7 +120,9 @@ final class Names {
             return node(aliases.id(name), offset);
         }
         if (of instanceof PathCode path && path.length() == 0 && path.start() instanceof Start.Root(var root)) {
-            return path.then(Step.member(rootMember(root, name, offset), offset));
+            var kind = root.equals("params") ? scope.params().getOrDefault(name, "") : "";
+            return path.then(Step.member(rootMember(root, name, offset), offset))
+                    .of(Optional.of(kind).filter(known -> !known.isEmpty()));
         }
         return then(of, Step.member(name, offset));
     }
@@ -141,8 +144,11 @@ final class Names {
         if (root.equals("trigger") && Scope.BODY_NAMES.contains(name)) {
             return "body";
         }
-        if (root.equals("params") && !scope.params().contains(name)) {
-            refused(offset, "the workflow declares no param " + name + Spelling.hint(name, scope.params()));
+        if (root.equals("params") && !scope.params().containsKey(name)) {
+            refused(
+                    offset,
+                    "the workflow declares no param " + name
+                            + Spelling.hint(name, scope.params().keySet()));
         }
         var members = Scope.MEMBERS.get(root);
         if (members != null && !members.contains(name)) {
