@@ -32,7 +32,8 @@ public final class TransformNode implements PureNode<TransformNode.Config> {
                 .examples(
                         new Example(
                                 "The names of the large items of a list",
-                                Json.object("value", "{{ trigger.body.items.filter(i, i.total > 10).map(i, i.name) }}")),
+                                Json.object(
+                                        "value", "{{ trigger.body.items.filter(i, i.total > 10).map(i, i.name) }}")),
                         new Example(
                                 "An object of another form",
                                 Json.object(
