@@ -15,7 +15,8 @@ import reprise.sdk.Json;
 
 /** Nanoseconds of CPU time of what every webhook and every node pays. Run its main; the figures are of this machine and this moment. */
 final class Benchmark {
-    private static final Scope SCOPE = new Scope(Set.of("stock"), Set.of("stock"), Set.of("threshold"), false);
+    private static final Scope SCOPE =
+            new Scope(Set.of("stock"), Set.of("stock"), Map.of("threshold", "a number"), false);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long ROUND = 400_000_000L;
 

@@ -26,12 +26,14 @@ public final class TransformNode implements PureNode<TransformNode.Config> {
                         The output is the `value` with its expressions evaluated: a list, an object, text, or whatever a single
                         expression gives.
 
-                        It is also the way to filter or reshape a list: `{{ trigger.body.items.filter(i, i.total > 10) }}`.
+                        It is also the way to reshape a list: `{{ trigger.body.items.map(i, i.sku) }}`. To filter one, a **Filter** node
+                        with `items` says which item is at fault when the condition fails.
                         """)
                 .examples(
                         new Example(
-                                "The large items of a list",
-                                Json.object("value", "{{ trigger.body.items.filter(i, i.total > 10) }}")),
+                                "The names of the large items of a list",
+                                Json.object(
+                                        "value", "{{ trigger.body.items.filter(i, i.total > 10).map(i, i.name) }}")),
                         new Example(
                                 "An object of another form",
                                 Json.object(

@@ -3,9 +3,6 @@ package reprise.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +12,6 @@ import reprise.core.PlanId;
 import reprise.core.WorkflowId;
 import reprise.core.definition.SourceText;
 import reprise.core.plan.Compilation;
-import reprise.core.plan.NodeTypes;
 import reprise.language.Language;
 import reprise.sdk.Json;
 import reprise.sdk.NodeSpec.Example;
@@ -24,20 +20,6 @@ import reprise.sdk.TriggerNode;
 
 /** Every example is a node of a workflow that can be published as it stands. */
 class ExamplesTest {
-    private static final List<NodeType<?>> ALL = BuiltinNodes.all(Language.json());
-
-    private static final NodeTypes TYPES = new NodeTypes() {
-        @Override
-        public Optional<NodeType<?>> find(String name) {
-            return ALL.stream().filter(type -> type.spec().type().equals(name)).findFirst();
-        }
-
-        @Override
-        public Collection<NodeType<?>> all() {
-            return ALL;
-        }
-    };
-
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("examples")
     void canBePublished(String type, String title, NodeType<?> nodeType, Json config) {
@@ -54,13 +36,15 @@ class ExamplesTest {
                 "nodes", nodes,
                 "edges", edges);
 
-        var compiled = Language.compile(new PlanId(new WorkflowId(new UUID(1, 2)), 1), SourceText.of(workflow), TYPES);
+        var compiled =
+                Language.compile(new PlanId(new WorkflowId(new UUID(1, 2)), 1), SourceText.of(workflow), Flows.TYPES);
 
         assertThat(compiled).isInstanceOf(Compilation.Ready.class);
     }
 
     private static Stream<Arguments> examples() {
-        return ALL.stream().flatMap(type -> type.spec().examples().stream().map(example -> arguments(type, example)));
+        return Flows.TYPES.all().stream()
+                .flatMap(type -> type.spec().examples().stream().map(example -> arguments(type, example)));
     }
 
     private static Arguments arguments(NodeType<?> type, Example example) {

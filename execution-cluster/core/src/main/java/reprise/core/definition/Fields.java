@@ -44,7 +44,7 @@ final class Fields {
 
     Written need(String what, String... spellings) {
         return take(spellings).orElseGet(() -> {
-            findings.add(object.members().containsKey(spellings[0]) ? way(spellings[0]) : field, what + " is missing");
+            findings.add(way(spellings[0]), what + " is missing");
             return new Written(new Findings(new Places(SourceText.of(Json.NULL))), way(spellings[0]), Json.NULL);
         });
     }

@@ -1,10 +1,21 @@
 package reprise.core.expression;
 
+import java.util.Optional;
 import reprise.sdk.Json;
 
 /** A compiled expression. Thread-safe, bounded in time and memory, and the same for the same roots. */
 public interface Expression {
 
     /** @throws ExpressionFailure where it has no value: a member that is not there, types that do not fit, a limit */
-    Json evaluate(Roots roots);
+    Json evaluate(Roots roots, Budget budget);
+
+    /** As the only thing that is evaluated. */
+    default Json evaluate(Roots roots) {
+        return evaluate(roots, new Budget());
+    }
+
+    /** What {@link Json#kind} its value has, whatever the data; empty where that depends on them. */
+    default Optional<String> kind() {
+        return Optional.empty();
+    }
 }

@@ -12,7 +12,12 @@ import reprise.sdk.Json.JsonArray;
 import reprise.sdk.Json.JsonObject;
 
 /** A configuration as a tree whose constant parts are kept as they are, so that only what changes is made anew. */
-sealed interface ConfigTemplate extends Template {
+sealed interface ConfigTemplate extends Template
+        permits ConfigTemplate.Constant,
+                ConfigTemplate.Dynamic,
+                ConfigTemplate.OfObject,
+                ConfigTemplate.OfArray,
+                ItemConditions {
 
     record Constant(Json value) implements ConfigTemplate {
         @Override

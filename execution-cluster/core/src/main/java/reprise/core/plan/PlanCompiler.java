@@ -10,6 +10,7 @@ import reprise.core.NodeId;
 import reprise.core.PlanId;
 import reprise.core.definition.Definition;
 import reprise.core.definition.Findings;
+import reprise.core.definition.Param;
 import reprise.core.definition.Places;
 import reprise.core.definition.SourceText;
 import reprise.core.definition.Spelling;
@@ -104,7 +105,7 @@ public final class PlanCompiler {
     }
 
     private List<Template> configs(Wiring wiring) {
-        var params = definition.params().keySet();
+        var params = kinds(definition.params());
         var configs = new ArrayList<Template>();
         for (int i = 0; i < types.size(); i++) {
             var way = "nodes[" + i + "].config";
@@ -119,6 +120,12 @@ public final class PlanCompiler {
             configs.add(new ConfigCompiler(language, scope, findings, way).compile(shape, config));
         }
         return configs;
+    }
+
+    private static Map<String, String> kinds(Map<String, Param> params) {
+        var kinds = new LinkedHashMap<String, String>();
+        params.forEach((name, param) -> kinds.put(name, param.type().kind()));
+        return kinds;
     }
 
     private void add(String config, Misfit misfit) {

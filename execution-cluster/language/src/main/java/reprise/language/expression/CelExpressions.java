@@ -2,7 +2,9 @@ package reprise.language.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import reprise.core.expression.Budget;
 import reprise.core.expression.Compiled;
 import reprise.core.expression.Expression;
 import reprise.core.expression.ExpressionFailure;
@@ -81,15 +83,20 @@ public final class CelExpressions implements ExpressionLanguage {
     /** Its value keeps its JSON type. */
     private record Whole(Code code, int locals) implements Expression {
         @Override
-        public Json evaluate(Roots roots) {
-            return Values.json(code.value(new Frame(roots, locals)));
+        public Json evaluate(Roots roots, Budget budget) {
+            return Values.json(code.value(new Frame(roots, budget, locals)));
+        }
+
+        @Override
+        public Optional<String> kind() {
+            return code.kind();
         }
     }
 
     private record Condition(Code code, int locals) implements Expression {
         @Override
-        public Json evaluate(Roots roots) {
-            var value = code.value(new Frame(roots, locals));
+        public Json evaluate(Roots roots, Budget budget) {
+            var value = code.value(new Frame(roots, budget, locals));
             if (value instanceof JsonBoolean flag) {
                 return flag;
             }
@@ -100,8 +107,8 @@ public final class CelExpressions implements ExpressionLanguage {
     /** Values within text. */
     private record Rendered(List<Code> parts, int locals) implements Expression {
         @Override
-        public Json evaluate(Roots roots) {
-            var frame = new Frame(roots, locals);
+        public Json evaluate(Roots roots, Budget budget) {
+            var frame = new Frame(roots, budget, locals);
             var text = new StringBuilder();
             for (var part : parts) {
                 text.append(Values.rendered(part.value(frame)));
@@ -110,6 +117,11 @@ public final class CelExpressions implements ExpressionLanguage {
                 }
             }
             return Json.of(text.toString());
+        }
+
+        @Override
+        public Optional<String> kind() {
+            return Optional.of(Json.of("").kind());
         }
     }
 }

@@ -1,5 +1,7 @@
 package reprise.language.expression;
 
+import java.util.Optional;
+
 /**
  * A compiled part of an expression. Its values are {@link reprise.sdk.Json}, and on the way there also
  * {@link java.time.Instant} and {@link java.time.Duration}, which JSON has no form of.
@@ -19,11 +21,21 @@ interface Code {
         return "";
     }
 
+    /** What {@link reprise.sdk.Json#kind} its value has, whatever the data; empty where that depends on them. */
+    default Optional<String> kind() {
+        return Optional.empty();
+    }
+
     /** A value that was written down. */
     record Literal(Object constant) implements Code {
         @Override
         public Object value(Frame frame) {
             return constant;
+        }
+
+        @Override
+        public Optional<String> kind() {
+            return Optional.of(Values.kind(constant));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import reprise.core.expression.ExpressionFailure;
@@ -47,6 +48,11 @@ final class Forms {
             return Json.of(
                     flag(left, frame, offset, "each side of &&") && flag(right, frame, offset, "each side of &&"));
         }
+
+        @Override
+        public Optional<String> kind() {
+            return Optional.of(Json.TRUE.kind());
+        }
     }
 
     record Or(Code left, Code right, int offset) implements Code {
@@ -54,6 +60,11 @@ final class Forms {
         public Object value(Frame frame) {
             return Json.of(
                     flag(left, frame, offset, "each side of ||") || flag(right, frame, offset, "each side of ||"));
+        }
+
+        @Override
+        public Optional<String> kind() {
+            return Optional.of(Json.TRUE.kind());
         }
     }
 
@@ -74,6 +85,11 @@ final class Forms {
         @Override
         public Object value(Frame frame) {
             return Json.of(of.find(frame) != null);
+        }
+
+        @Override
+        public Optional<String> kind() {
+            return Optional.of(Json.TRUE.kind());
         }
     }
 
@@ -110,6 +126,11 @@ final class Forms {
             }
             return Lists.list(values);
         }
+
+        @Override
+        public Optional<String> kind() {
+            return Optional.of(Json.EMPTY_ARRAY.kind());
+        }
     }
 
     record NewObject(List<Code> names, List<Code> values, int offset) implements Code {
@@ -124,6 +145,11 @@ final class Forms {
                 members.put(name, at(offset, () -> frame.weigh(value)));
             }
             return new JsonObject(Collections.unmodifiableMap(members));
+        }
+
+        @Override
+        public Optional<String> kind() {
+            return Optional.of(Json.EMPTY_OBJECT.kind());
         }
     }
 
@@ -156,6 +182,11 @@ final class Forms {
             }
             return Json.of(form.equals("all") || passed == 1 && !form.equals("exists"));
         }
+
+        @Override
+        public Optional<String> kind() {
+            return Optional.of(Json.TRUE.kind());
+        }
     }
 
     private static boolean passes(Frame frame, String form, Code test, int offset) {
@@ -178,6 +209,11 @@ final class Forms {
             }
             return Lists.list(passed);
         }
+
+        @Override
+        public Optional<String> kind() {
+            return Optional.of(Json.EMPTY_ARRAY.kind());
+        }
     }
 
     /** @param test which items are taken; a literal true where all are */
@@ -194,6 +230,11 @@ final class Forms {
             }
             return Lists.list(results);
         }
+
+        @Override
+        public Optional<String> kind() {
+            return Optional.of(Json.EMPTY_ARRAY.kind());
+        }
     }
 
     record SortBy(Code of, int slot, Code key, int offset) implements Code {
@@ -206,6 +247,11 @@ final class Forms {
                 keys.add(key.value(frame));
             }
             return at(offset, () -> Lists.sorted(frame, items, keys));
+        }
+
+        @Override
+        public Optional<String> kind() {
+            return Optional.of(Json.EMPTY_ARRAY.kind());
         }
     }
 

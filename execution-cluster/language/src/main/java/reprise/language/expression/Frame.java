@@ -1,5 +1,6 @@
 package reprise.language.expression;
 
+import reprise.core.expression.Budget;
 import reprise.core.expression.Roots;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
@@ -8,26 +9,22 @@ import reprise.sdk.Json.JsonString;
 
 /** One evaluation: what it can see, its loop variables, and how much more it may do. */
 final class Frame {
-    /** Steps of one evaluation; a step is a call, an item, or sixteen characters. Bounds time and result alike. */
-    static final int STEPS = 2_000_000;
-
     /** Characters of a text that is calculated. */
     static final int TEXT = 4_194_304;
 
     final Roots roots;
     final Object[] locals;
-    private int left = STEPS;
+    private final Budget budget;
 
-    Frame(Roots roots, int locals) {
+    Frame(Roots roots, Budget budget, int locals) {
         this.roots = roots;
+        this.budget = budget;
         this.locals = locals == 0 ? null : new Object[locals];
     }
 
     void spend(int steps) {
-        left -= steps;
-        if (left < 0) {
-            left = -1;
-            throw new Fault("takes more than " + STEPS + " steps: do less at once, or in a node of its own");
+        if (!budget.spend(steps)) {
+            throw new Fault("takes more than " + Budget.STEPS + " steps: do less at once, or in a node of its own");
         }
     }
 

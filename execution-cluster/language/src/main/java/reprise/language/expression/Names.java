@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import reprise.core.definition.Spelling;
 import reprise.core.expression.Compiled;
 import reprise.core.expression.Scope;
@@ -69,7 +70,7 @@ final class Names {
         if (name.equals("secrets") && !scope.secrets()) {
             return refused(offset, "secrets cannot be used here: there is no vault yet");
         }
-        if (Scope.ROOTS.contains(name)) {
+        if (isRoot(name)) {
             return path(new Start.Root(name), offset);
         }
         var id = aliases.id(name);
@@ -78,16 +79,19 @@ final class Names {
 
     /** Whether an expression may begin with that name. */
     boolean knows(String name) {
-        return locals.containsKey(name)
-                || Scope.ROOTS.contains(name)
-                || scope.all().contains(aliases.id(name));
+        return locals.containsKey(name) || isRoot(name) || scope.all().contains(aliases.id(name));
+    }
+
+    private boolean isRoot(String name) {
+        return Scope.ROOTS.contains(name) || scope.more().contains(name);
     }
 
     private Code unknown(String name, int offset) {
-        if (name.equals("item") || name.equals("index")) {
-            return refused(offset, name + " exists in a loop only");
+        if (Scope.OF_ITEMS.contains(name)) {
+            return refused(offset, name + " exists only in a loop, and in a filter's condition with items beside it");
         }
         var known = new LinkedHashSet<>(Scope.ROOTS);
+        known.addAll(scope.more());
         known.addAll(scope.upstream());
         return refused(
                 offset,
@@ -116,7 +120,9 @@ final class Names {
             return node(aliases.id(name), offset);
         }
         if (of instanceof PathCode path && path.length() == 0 && path.start() instanceof Start.Root(var root)) {
-            return path.then(Step.member(rootMember(root, name, offset), offset));
+            var kind = root.equals("params") ? scope.params().getOrDefault(name, "") : "";
+            return path.then(Step.member(rootMember(root, name, offset), offset))
+                    .of(Optional.of(kind).filter(known -> !known.isEmpty()));
         }
         return then(of, Step.member(name, offset));
     }
@@ -138,8 +144,11 @@ final class Names {
         if (root.equals("trigger") && Scope.BODY_NAMES.contains(name)) {
             return "body";
         }
-        if (root.equals("params") && !scope.params().contains(name)) {
-            refused(offset, "the workflow declares no param " + name + Spelling.hint(name, scope.params()));
+        if (root.equals("params") && !scope.params().containsKey(name)) {
+            refused(
+                    offset,
+                    "the workflow declares no param " + name
+                            + Spelling.hint(name, scope.params().keySet()));
         }
         var members = Scope.MEMBERS.get(root);
         if (members != null && !members.contains(name)) {

@@ -1,6 +1,7 @@
 package reprise.language.expression;
 
 import java.util.List;
+import java.util.Optional;
 import reprise.core.expression.ExpressionFailure;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
@@ -34,11 +35,27 @@ final class PathCode implements Code {
     private final Start start;
     private final int offset;
     private final Step[] steps;
+    private final Optional<String> kind;
 
     PathCode(Start start, int offset, List<Step> steps) {
+        this(start, offset, steps.toArray(Step[]::new), Optional.empty());
+    }
+
+    private PathCode(Start start, int offset, Step[] steps, Optional<String> kind) {
         this.start = start;
         this.offset = offset;
-        this.steps = steps.toArray(Step[]::new);
+        this.steps = steps;
+        this.kind = kind;
+    }
+
+    /** The same path, which is known to lead to that kind of value. */
+    PathCode of(Optional<String> kind) {
+        return new PathCode(start, offset, steps, kind);
+    }
+
+    @Override
+    public Optional<String> kind() {
+        return kind;
     }
 
     /** The same path, one step further. */

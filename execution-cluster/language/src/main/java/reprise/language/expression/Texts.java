@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import reprise.core.expression.Budget;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
 import reprise.sdk.Json.JsonBoolean;
@@ -47,7 +48,7 @@ final class Texts {
     static String searched(Args args) {
         var text = args.text(0);
         long steps = (long) (text.length() >> 4) * (args.text(1).length() >> 4);
-        args.frame().spend((int) Math.min(steps, Frame.STEPS + 1));
+        args.frame().spend((int) Math.min(steps, Budget.STEPS + 1));
         return text;
     }
 

@@ -163,10 +163,10 @@ class DefinitionReaderTest {
                         "nodes[4].retry.jitter: must be a number from 0 to 1 @10:60",
                         "nodes[4].onDoubt: ask is not available yet: leave it out, or say retry @10:74",
                         "nodes[4].hooks: is not available yet: leave it out @10:86",
-                        "nodes[5]: an id is missing @11:5",
-                        "nodes[5].position: y is missing @11:28",
+                        "nodes[5].id: an id is missing @11:5",
+                        "nodes[5].position.y: y is missing @11:28",
                         "nodes[6]: must be an object, not a number @12:5",
-                        "edges[0]: to is missing @14:5",
+                        "edges[0].to: to is missing @14:5",
                         "edges[1].source: says the same as from: give one of them @15:27",
                         "edges[1].on: must be text, not a number @15:47",
                         "settings.timeout: must be longer than nothing @16:22",
@@ -178,7 +178,7 @@ class DefinitionReaderTest {
     void namesTheWholeWhereItIsNoObject() {
         assertThat(problems(yaml("- 1"))).containsExactly(": must be an object, not a list @1:1");
         assertThat(problems(json("{}")))
-                .containsExactly(": a name is missing @1:1", ": a list of nodes is missing @1:1");
+                .containsExactly("name: a name is missing @1:1", "nodes: a list of nodes is missing @1:1");
     }
 
     @Test

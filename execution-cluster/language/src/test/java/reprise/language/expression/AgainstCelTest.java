@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import reprise.core.expression.Budget;
 import reprise.core.expression.ExpressionFailure;
 import reprise.sdk.Json;
 
@@ -63,7 +64,7 @@ class AgainstCelTest {
             var ours = ours(expression);
             if (theirs.isPresent()) {
                 assertThat(ours).as(expression).isPresent();
-                assertThat(Equality.same(new Frame(Given.ROOTS, 0), ours.get(), theirs.get()))
+                assertThat(Equality.same(new Frame(Given.ROOTS, new Budget(), 0), ours.get(), theirs.get()))
                         .as(expression + " is " + ours.get() + ", by CEL " + theirs.get())
                         .isTrue();
                 both++;

@@ -23,7 +23,7 @@ final class Given {
     static final Scope SCOPE = new Scope(
             Set.of("stock", "action-1", "action-1-b", "skipped", "loop"),
             Set.of("stock", "action-1", "action-1-b", "skipped", "loop", "later"),
-            Set.of("threshold", "key"),
+            Map.of("threshold", "a number", "key", ""),
             false);
 
     static final Roots ROOTS = roots(
@@ -108,7 +108,7 @@ final class Given {
 
     /** The scope with these nodes upstream. */
     static Scope upstream(String... ids) {
-        return new Scope(new LinkedHashSet<>(Stream.of(ids).toList()), Set.of(ids), Set.of(), false);
+        return new Scope(new LinkedHashSet<>(Stream.of(ids).toList()), Set.of(ids), Map.of(), false);
     }
 
     private Given() {}

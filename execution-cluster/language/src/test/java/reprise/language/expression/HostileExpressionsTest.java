@@ -8,6 +8,7 @@ import static reprise.language.expression.Given.value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reprise.core.expression.Budget;
 import reprise.core.expression.ExpressionFailure;
 import reprise.language.json.JsonLimits;
 import reprise.language.json.StrictJson;
@@ -82,7 +83,7 @@ class HostileExpressionsTest {
     @Test
     void neverMakesMoreThanCanBeWritten() {
         var text = new StrictJson(JsonLimits.STANDARD).write(value("range(100000).map(x, [x, x])"));
-        assertThat(text.length()).isLessThan(16 * Frame.STEPS);
+        assertThat(text.length()).isLessThan(16 * Budget.STEPS);
     }
 
     @ParameterizedTest

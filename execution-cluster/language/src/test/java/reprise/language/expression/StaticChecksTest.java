@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static reprise.language.expression.Given.conditionErrors;
 import static reprise.language.expression.Given.errors;
 
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class StaticChecksTest {
                 "{{ nodes }} | 2 | nodes needs a node's id written out: nodes[\"id\"]",
                 "{{ size(nodes) }} | 8 | nodes needs a node's id written out: nodes[\"id\"]",
                 "{{ secrets.api }} | 3 | secrets cannot be used here: there is no vault yet",
-                "{{ item.x }} | 3 | item exists in a loop only",
+                "{{ item.x }} | 3 | item exists only in a loop, and in a filter's condition with items beside it",
                 "{{ params.limit }} | 10 | the workflow declares no param limit",
                 "{{ trigger.__proto__ }} | 11 | trigger has no member __proto__; it has type, body, headers, query, params, method, path, scheduledAt; did you mean trigger.body.__proto__?",
                 "{{ trigger.hedaers }} | 11 | trigger has no member hedaers; it has type, body, headers, query, params, method, path, scheduledAt; did you mean headers?",
@@ -129,7 +130,7 @@ class StaticChecksTest {
 
     @Test
     void takesSecretsWhereTheyAreAllowed() {
-        var scope = new Scope(Set.of(), Set.of(), Set.of(), true);
+        var scope = new Scope(Set.of(), Set.of(), Map.of(), true);
         assertThat(new CelExpressions().template("Bearer {{ secrets.api }}", scope))
                 .isInstanceOf(Compiled.Ready.class);
     }

@@ -47,7 +47,7 @@ final class Checks {
             case Shape.Whole whole -> whole(whole, value, path);
             case Shape.Decimal _ -> expect(Scalars.decimal(value).isPresent(), "a number", value, path);
             case Shape.Flag _ -> expect(value instanceof JsonBoolean, "true or false", value, path);
-            case Shape.Condition _ -> condition(value, path);
+            case Shape.Condition condition -> condition(condition, value, path);
             case Shape.Length _ -> expect(Scalars.length(value).isPresent(), Durations.EXPECTED, value, path);
             case Shape.ListOf list -> items(list, value, path);
             case Shape.MapOf map -> entries(map, value, path);
@@ -92,7 +92,11 @@ final class Checks {
                 : least ? " of at least " + whole.min() : most ? " of at most " + whole.max() : "";
     }
 
-    private void condition(Json value, Path path) {
+    private void condition(Shape.Condition condition, Json value, Path path) {
+        if (evaluated && condition.each().isPresent() && value instanceof JsonArray) {
+            items(new Shape.ListOf(new Shape.Flag()), value, path);
+            return;
+        }
         boolean expression = !evaluated && value instanceof JsonString(String text) && !text.isBlank();
         if (!expression && !(value instanceof JsonBoolean)) {
             boolean blank = !evaluated && value instanceof JsonString;
@@ -133,6 +137,9 @@ final class Checks {
                 }
             } else if (field.literal() && isLateText(field.shape(), member)) {
                 misfits.add(path.member(field.name()).misfit("must be written out: no expression can stand here"));
+            } else if (isBare(field, member)) {
+                misfits.add(
+                        path.member(field.name()).misfit("must be a list, not text; an expression is written {{ … }}"));
             } else {
                 value(field.shape(), member, path.member(field.name()));
             }
@@ -143,6 +150,12 @@ final class Checks {
                 misfits.add(path.member(name).misfit(unknown(name, known)));
             }
         }
+    }
+
+    /** Text where a list is meant: most likely an expression without its braces. */
+    private boolean isBare(Shape.Named field, Json member) {
+        boolean takesExpression = !evaluated && !field.literal() && field.shape() instanceof Shape.ListOf;
+        return takesExpression && member instanceof JsonString && !isLateText(field.shape(), member);
     }
 
     /** Null stands for nothing, except where any JSON may stand: there it is a value. */

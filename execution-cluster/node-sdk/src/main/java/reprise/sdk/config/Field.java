@@ -34,8 +34,15 @@ public @interface Field {
     /** How the form shows it: {@code textarea}, {@code code}, {@code json}, {@code secret}, … */
     String widget() default "";
 
-    /** The whole text is one boolean expression. Only on {@code boolean} components. */
+    /** The whole text is one boolean expression. Only on {@code boolean} components, or as {@link #each} says. */
     boolean condition() default false;
+
+    /**
+     * The member beside it with a list, of each of whose items the condition is asked, with {@code item} and {@code index} in
+     * scope. Only on {@code List<Boolean>} components: they hold an answer for each item, or a single one where the list is
+     * not given.
+     */
+    String each() default "";
 
     /** Kept as it is written: in text {@code {{ }}} is no expression, and in place of other values none is taken. */
     boolean literal() default false;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
 import reprise.sdk.Json.JsonBoolean;
@@ -24,7 +25,8 @@ final class Readers {
             case Shape.Choice choice -> raw.isEnum() ? constant(raw) : choice(choice);
             case Shape.Whole whole -> raw == long.class || raw == Long.class ? whole(whole) : integer(whole);
             case Shape.Decimal _ -> value -> Scalars.decimal(value).orElseThrow(Binder.Unfit::new);
-            case Shape.Flag _, Shape.Condition _ -> Readers::flag;
+            case Shape.Flag _ -> Readers::flag;
+            case Shape.Condition(Optional<String> each) -> each.isPresent() ? Readers::answers : Readers::flag;
             case Shape.Length _ -> value -> Scalars.length(value).orElseThrow(Binder.Unfit::new);
             case Shape.ListOf list -> items(of(RecordShapes.argument(type, 0), list.item()));
             case Shape.MapOf _ when raw == JsonObject.class -> Readers::object;
@@ -77,6 +79,10 @@ final class Readers {
             return flag;
         }
         throw new Binder.Unfit();
+    }
+
+    private static Object answers(Json value) {
+        return value instanceof JsonArray ? items(Readers::flag).read(value) : List.of(flag(value));
     }
 
     private static Object object(Json value) {

@@ -70,7 +70,18 @@ final class RecordShapes {
                         record.getName() + "." + component.getName() + ": " + e.getMessage(), e);
             }
         }
+        fields.forEach(field -> checkEach(field, fields, record));
         return new Shape.Fields(record, List.copyOf(fields));
+    }
+
+    private static void checkEach(Shape.Named field, List<Shape.Named> all, Class<?> record) {
+        if (field.shape() instanceof Shape.Condition(Optional<String> each)
+                && each.isPresent()
+                && all.stream()
+                        .noneMatch(other -> other.name().equals(each.get()) && other.shape() instanceof Shape.ListOf)) {
+            throw new IllegalArgumentException(record.getName() + "." + field.name()
+                    + ": is asked of each item, but there is no list " + each.get() + " beside it");
+        }
     }
 
     private static Shape.Named named(RecordComponent component, List<Class<?>> around) {
@@ -91,7 +102,7 @@ final class RecordShapes {
                     ? new Shape.Text(field.literal())
                     : new Shape.Choice(List.of(field.choices()));
         } else if (raw == boolean.class) {
-            return field.condition() ? new Shape.Condition() : new Shape.Flag();
+            return field.condition() ? new Shape.Condition(Optional.empty()) : new Shape.Flag();
         } else if (raw == Boolean.class) {
             return new Shape.Flag();
         } else if (raw == int.class || raw == Integer.class) {
@@ -108,6 +119,8 @@ final class RecordShapes {
             return new Shape.Any();
         } else if (raw == JsonObject.class) {
             return new Shape.MapOf(new Shape.Any());
+        } else if (raw == List.class && field.condition() && argument(type, 0) == Boolean.class) {
+            return new Shape.Condition(Optional.of(field.each()));
         } else if (raw == List.class) {
             return new Shape.ListOf(shape(argument(type, 0), field, around));
         } else if (raw == Map.class && argument(type, 0) == String.class) {

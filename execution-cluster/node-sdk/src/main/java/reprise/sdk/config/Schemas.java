@@ -3,6 +3,7 @@ package reprise.sdk.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
 
@@ -101,6 +102,9 @@ final class Schemas {
                 order,
                 "condition",
                 field.shape() instanceof Shape.Condition);
+        if (field.shape() instanceof Shape.Condition(Optional<String> each) && each.isPresent()) {
+            hints = hints.with("each", Json.of(each.get()));
+        }
         return field.literal() ? hints.with("literal", Json.TRUE) : hints;
     }
 

@@ -1,6 +1,7 @@
 package reprise.sdk.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import reprise.sdk.Json;
 
@@ -17,8 +18,13 @@ public sealed interface Shape {
 
     record Flag() implements Shape {}
 
-    /** A boolean whose text is one expression. */
-    record Condition() implements Shape {}
+    /**
+     * A boolean whose text is one expression.
+     *
+     * @param each the member beside it with a list, of each of whose items it is asked: its value is a list of the answers
+     *     then, in the order of the items
+     */
+    record Condition(Optional<String> each) implements Shape {}
 
     /** {@code 250ms}, {@code 10s}, {@code 5m}, {@code 24h}, {@code 30d} or ISO-8601. */
     record Length() implements Shape {}

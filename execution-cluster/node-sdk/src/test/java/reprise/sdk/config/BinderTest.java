@@ -38,7 +38,8 @@ class BinderTest {
                         Json.EMPTY_OBJECT,
                         Map.of(),
                         List.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of(true)));
     }
 
     @Test
@@ -97,7 +98,8 @@ class BinderTest {
                         Json.object("a", Json.array(Json.of(1), Json.of(2))),
                         Map.of("z", "1", "a", "2.5"),
                         List.of(new Part("p", 3)),
-                        Optional.of(new Part("s", 1))));
+                        Optional.of(new Part("s", 1)),
+                        List.of(true)));
     }
 
     @Test
@@ -124,7 +126,7 @@ class BinderTest {
                 .hasMessage(
                         "port must be a whole number from 1 to 65535, not text; bytes must be a whole number of at least 0; "
                                 + "when must be true or false, not text; x is not known here; known are url, method, port, bytes, count, "
-                                + "jitter, follow, when, timeout, respond, failOn, pattern, body, extra, headers, parts, single");
+                                + "jitter, follow, when, timeout, respond, failOn, pattern, body, extra, headers, parts, single, whole");
     }
 
     @Test
@@ -142,6 +144,22 @@ class BinderTest {
                         () -> Shape.bind(Sample.class, Json.object("url", "a", "bytes", enormous, "jitter", enormous)))
                 .hasMessage("bytes must be a whole number of at least 0; jitter must be a number");
         assertThat(Shape.bind(Sample.class, Json.object("url", enormous)).url()).isEqualTo("1E+999999999");
+    }
+
+    @Test
+    void readsAnAnswerForEachItemOrOneForAll() {
+        var answers = Json.array(Json.TRUE, Json.FALSE);
+        assertThat(Shape.bind(Sample.class, Json.object("url", "a", "whole", answers))
+                        .whole())
+                .containsExactly(true, false);
+        assertThat(Shape.bind(Sample.class, Json.object("url", "a", "whole", false))
+                        .whole())
+                .containsExactly(false);
+        assertThatThrownBy(() ->
+                        Shape.bind(Sample.class, Json.object("url", "a", "whole", Json.array(Json.TRUE, Json.NULL))))
+                .hasMessage("whole[1] must be true or false, not null");
+        assertThatThrownBy(() -> Shape.bind(Sample.class, Json.object("url", "a", "when", answers)))
+                .hasMessage("when must be true or false, not a list");
     }
 
     @Test

@@ -88,6 +88,19 @@ class ChecksTest {
     }
 
     @Test
+    void takesNoAnswersInPlaceOfTheQuestion() {
+        assertThat(check(minimal().with("whole", Json.of("item.size > 1")))).isEmpty();
+        assertThat(check(minimal().with("whole", Json.array(Json.TRUE))))
+                .containsExactly("whole must be a condition such as trigger.body.total > 100, not a list");
+    }
+
+    @Test
+    void saysHowAnExpressionIsWrittenWhereAListIsMeant() {
+        assertThat(check(minimal().with("parts", Json.of("trigger.body.parts"))))
+                .containsExactly("parts must be a list, not text; an expression is written {{ … }}");
+    }
+
+    @Test
     void takesNullForNothing() {
         assertThat(check(minimal().with("port", Json.NULL))).isEmpty();
         assertThat(check(Json.object("url", null))).containsExactly("url is required");

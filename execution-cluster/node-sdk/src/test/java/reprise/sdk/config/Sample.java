@@ -30,7 +30,10 @@ record Sample(
         JsonObject extra,
         Map<String, String> headers,
         List<Part> parts,
-        Optional<Part> single) {
+        Optional<Part> single,
+
+        @Field(condition = true, each = "parts", fallback = "true")
+        List<Boolean> whole) {
 
     enum Respond {
         IMMEDIATELY,

@@ -48,6 +48,8 @@ class SchemasTest {
     void marksConditionsAndLiterals() {
         assertThat(property("when").get("x-ui").flatMap(hints -> hints.get("condition")))
                 .contains(Json.TRUE);
+        assertThat(property("whole").get("x-ui").flatMap(hints -> hints.text("each")))
+                .contains("parts");
         assertThat(property("count").text("type")).contains("integer");
         assertThat(property("pattern").get("x-ui").flatMap(hints -> hints.get("literal")))
                 .contains(Json.TRUE);
@@ -69,6 +71,10 @@ class SchemasTest {
         record Endless(Optional<Endless> again) {}
         record Unsound(@Field(fallback = "soon") java.time.Duration pause) {}
 
+        record Listless(
+                @Field(condition = true, each = "items") List<Boolean> which, String items) {}
+
+        assertThatThrownBy(() -> Shape.of(Listless.class)).hasMessageContaining("there is no list items beside it");
         assertThatThrownBy(() -> Shape.of(Wrong.class)).hasMessageContaining("thread: java.lang.Thread has no shape");
         assertThatThrownBy(() -> Shape.of(Endless.class)).hasMessageContaining("holds itself");
         assertThatThrownBy(() -> Shape.of(Unsound.class)).hasMessageContaining("its fallback soon must be a duration");
