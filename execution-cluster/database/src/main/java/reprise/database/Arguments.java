@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.postgresql.PGConnection;
 
 /** Our values as PostgreSQL's: the one place that knows how each kind is written. */
 final class Arguments {
@@ -48,11 +49,9 @@ final class Arguments {
         return switch (value) {
             case String[] texts -> connection.createArrayOf("text", texts);
             case UUID[] ids -> connection.createArrayOf("uuid", ids);
-            case int[] numbers ->
-                connection.createArrayOf("int4", Arrays.stream(numbers).boxed().toArray());
-            case long[] numbers ->
-                connection.createArrayOf("int8", Arrays.stream(numbers).boxed().toArray());
-            case boolean[] truths -> connection.createArrayOf("bool", boxed(truths));
+            case int[] numbers -> binary(connection).createArrayOf("int4", numbers);
+            case long[] numbers -> binary(connection).createArrayOf("int8", numbers);
+            case boolean[] truths -> binary(connection).createArrayOf("bool", truths);
             case byte[][] bytes -> connection.createArrayOf("bytea", bytes);
             case Instant[] times ->
                 connection.createArrayOf(
@@ -76,11 +75,8 @@ final class Arguments {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Boolean[] boxed(boolean[] truths) {
-        var boxed = new Boolean[truths.length];
-        for (var i = 0; i < truths.length; i++) {
-            boxed[i] = truths[i];
-        }
-        return boxed;
+    /** The driver's own way to an array, by which those of primitives travel without becoming text. */
+    private static PGConnection binary(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class);
     }
 }

@@ -29,7 +29,7 @@ public record ProjectionSettings(String owner, int ranges, TailSettings live, Ta
                 owner,
                 1,
                 TailSettings.LIVE,
-                TailSettings.LIVE.withBatch(20_000).withPoll(Duration.ofMillis(250)),
+                TailSettings.LIVE.withBatch(5_000).withPoll(Duration.ofMillis(250)),
                 Duration.ofSeconds(2));
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 public record TailSettings(int batch, Duration linger, Duration poll, Duration patience) {
 
     public static final TailSettings LIVE =
-            new TailSettings(4_000, Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(2));
+            new TailSettings(1_000, Duration.ofMillis(40), Duration.ofMillis(50), Duration.ofSeconds(2));
 
     public TailSettings withBatch(int batch) {
         return new TailSettings(batch, linger, poll, patience);

@@ -69,6 +69,24 @@ class TailQueryTest {
     }
 
     @Test
+    void readsNoMoreAtOnceThanFitsIntoMemory() {
+        var large = new byte[TailQuery.BYTES_AT_ONCE / 2 + 1];
+        for (int i = 1; i <= 4; i++) {
+            int number = i;
+            journal.append(TestJournal.execution(i), 1);
+            journal.database.use(sql ->
+                    sql.update("update event_journal set events = ? where persistence_id = ?", large, id(number)));
+        }
+        var first = read(Position.START, 10);
+        var second = read(first.end(), 10);
+
+        assertThat(names(first)).containsExactly(id(1), id(2));
+        assertThat(first.more()).isTrue();
+        assertThat(names(second)).containsExactly(id(3), id(4));
+        assertThat(second.more()).isFalse();
+    }
+
+    @Test
     void movesOnThroughTheSlicesOfOthers() {
         var others = TestJournal.execution(1);
         journal.append(others, 1);
@@ -102,7 +120,7 @@ class TailQueryTest {
             IndexOrder.demand(sql);
             return String.join(
                     "\n",
-                    sql.query("explain " + TailQuery.BATCH, row -> row.text("QUERY PLAN"), "0", 0L, 0, 1023, 1000));
+                    sql.query("explain " + TailQuery.BATCH, row -> row.text("QUERY PLAN"), 1L, "0", 0L, 0, 1023, 1000));
         });
     }
 

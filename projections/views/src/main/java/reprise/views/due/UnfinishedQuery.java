@@ -16,6 +16,7 @@ import reprise.journal.Slices;
 import reprise.journal.tail.Horizon;
 import reprise.journal.tail.IndexOrder;
 import reprise.journal.tail.TailBatch;
+import reprise.journal.tail.TailQuery;
 import reprise.journal.tail.TailRow;
 import reprise.journal.tail.TailSource;
 
@@ -26,11 +27,14 @@ import reprise.journal.tail.TailSource;
 public final class UnfinishedQuery implements TailSource {
 
     private static final String HEADERS = """
-            select j.tx::text as at_tx, j.ordering, j.persistence_id, j.sequence_number, j.over
+            select j.tx::text as at_tx, j.ordering, j.persistence_id, j.sequence_number, j.over,
+                coalesce(sum(octet_length(j.events)) filter (where not j.over) over (
+                    order by j.tx, j.ordering rows between unbounded preceding and 1 preceding), 0) as bytes_before
             from event_journal j
             where (j.tx, j.ordering) > (?::xid8, ?) and j.tx < ?::xid8
               and j.slice between ? and ?
               and starts_with(j.persistence_id, 'execution|')
+              and not (j.over and j.sequence_number = 1) -- was never anything else than over
             order by j.tx, j.ordering
             limit ?
             """;
@@ -56,7 +60,8 @@ public final class UnfinishedQuery implements TailSource {
 
     private record Sample(long at, Horizon horizon) {}
 
-    private record Header(Position position, String id, long sequenceNr, boolean over) {}
+    /** @param bytesBefore the size of what must perhaps be read of those before it */
+    private record Header(Position position, String id, long sequenceNr, boolean over, long bytesBefore) {}
 
     public UnfinishedQuery(Slices.Range range, Duration delay) {
         this.range = range;
@@ -70,8 +75,11 @@ public final class UnfinishedQuery implements TailSource {
         if (horizon.isEmpty() || horizon.get().end().compareTo(after) <= 0) {
             return new TailBatch(List.of(), after, false);
         }
-        var headers = headers(sql, after, horizon.get(), limit);
-        boolean more = headers.size() == limit;
+        var found = headers(sql, after, horizon.get(), limit);
+        var headers = found.stream()
+                .takeWhile(header -> header.bytesBefore() < TailQuery.BYTES_AT_ONCE)
+                .toList();
+        boolean more = found.size() == limit || headers.size() < found.size();
         return new TailBatch(
                 events(sql, wanted(sql, headers)),
                 more ? headers.getLast().position() : horizon.get().end(),
@@ -95,7 +103,8 @@ public final class UnfinishedQuery implements TailSource {
                         new Position(Long.parseUnsignedLong(row.text("at_tx")), row.number("ordering")),
                         row.text("persistence_id"),
                         row.number("sequence_number"),
-                        row.truth("over")),
+                        row.truth("over"),
+                        row.number("bytes_before")),
                 Long.toUnsignedString(after.tx()),
                 after.ordering(),
                 Long.toUnsignedString(horizon.xmin()),
