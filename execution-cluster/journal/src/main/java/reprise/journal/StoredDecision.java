@@ -13,9 +13,10 @@ public record StoredDecision(byte[] events, List<StoredPayload> payloads) {
 
     /** Of all that is to be written. */
     long bytes() {
-        return events.length
-                + payloads.stream()
-                        .mapToLong(payload -> payload.content().length)
-                        .sum();
+        long bytes = events.length;
+        for (var payload : payloads) {
+            bytes += payload.content().length;
+        }
+        return bytes;
     }
 }

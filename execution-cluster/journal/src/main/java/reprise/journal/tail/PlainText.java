@@ -5,6 +5,9 @@ public final class PlainText {
 
     /** The beginning of {@code text}, NUL and halves of surrogate pairs replaced by U+FFFD. */
     public static String of(String text, int limit) {
+        if (text.length() <= limit && text.chars().allMatch(c -> c != 0 && !Character.isSurrogate((char) c))) {
+            return text;
+        }
         var plain = new StringBuilder(Math.min(text.length(), limit));
         for (int i = 0; i < text.length(); ) {
             int code = text.codePointAt(i);

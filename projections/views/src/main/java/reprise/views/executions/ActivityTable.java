@@ -2,8 +2,8 @@ package reprise.views.executions;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import reprise.core.execution.ExecutionStatus;
@@ -60,7 +60,7 @@ final class ActivityTable {
     }
 
     static void count(Sql sql, List<Change> changes) {
-        var counted = new TreeMap<Key, Counted>(Key.ORDER);
+        var counted = new HashMap<Key, Counted>();
         for (var change : changes) {
             if (change.changesStatus()) {
                 var listed = change.after().listed();
@@ -70,7 +70,8 @@ final class ActivityTable {
             }
         }
         if (!counted.isEmpty()) {
-            write(sql, List.copyOf(counted.keySet()), List.copyOf(counted.values()));
+            var keys = counted.keySet().stream().sorted(Key.ORDER).toList();
+            write(sql, keys, keys.stream().map(counted::get).toList());
         }
     }
 

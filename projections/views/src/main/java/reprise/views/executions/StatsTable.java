@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -41,7 +41,7 @@ final class StatsTable {
     }
 
     static void count(Sql sql, List<Change> changes) {
-        var counted = new TreeMap<Key, Counted>(Key.ORDER);
+        var counted = new HashMap<Key, Counted>();
         for (var change : changes) {
             if (change.more(ExecutionStatus::isOver) > 0) {
                 var ended = change.after().listed();
@@ -50,7 +50,8 @@ final class StatsTable {
             }
         }
         if (!counted.isEmpty()) {
-            write(sql, List.copyOf(counted.keySet()), List.copyOf(counted.values()));
+            var keys = counted.keySet().stream().sorted(Key.ORDER).toList();
+            write(sql, keys, keys.stream().map(counted::get).toList());
         }
     }
 
