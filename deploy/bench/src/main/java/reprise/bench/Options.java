@@ -36,7 +36,7 @@ record Options(
               --only a,b,W1,W2,W3   cases to measure; default all
               --runs n              runs of each case, of which the median counts; default 3
               --seconds s           length of a run; default 10
-              --warm-up s           before the first run of each case; default 8
+              --warm-up s           before the first run of each case; default 20
               --connections n       default 32
               --requests n          a run of W3 ends after so many; default 20000
               --starts n            times the server is started, to time it; the first makes the tables; default 4
@@ -75,7 +75,7 @@ record Options(
                 cases(said.text("--only").orElse("a,b,W1,W2,W3")),
                 (int) said.number("--runs", 3, 1, 50),
                 said.number("--seconds", 10, 0.1, 600),
-                said.number("--warm-up", 8, 0, 600),
+                said.number("--warm-up", 20, 0, 600),
                 (int) said.number("--connections", 32, 1, 1_000),
                 (long) said.number("--requests", 20_000, 1, 10_000_000),
                 (int) said.number("--starts", 4, 1, 20),
