@@ -173,10 +173,10 @@ class FilteredListTest {
     @Test
     void letsALongConditionGoThroughFewerItems() {
         var cheap = "index < 0" + " || false".repeat(800);
-        assertThat(output(filter("{{ trigger.body }}", cheap, true), numbers(10_000)))
+        assertThat(output(filter("{{ trigger.body }}", cheap, true), numbers(1_000)))
                 .isEqualTo(Json.EMPTY_ARRAY);
-        assertThat(failure(filter("{{ trigger.body }}", cheap, true), numbers(100_000)))
-                .contains("takes more than 2000000 steps for the 100000 items together");
+        assertThat(failure(filter("{{ trigger.body }}", cheap, true), numbers(10_000)))
+                .contains("takes more than 2000000 steps for the 10000 items together");
     }
 
     private static Json numbers(int count) {

@@ -2,7 +2,7 @@ package reprise.core.expression;
 
 /** How much may still be done. Evaluations that share one are together bounded like a single one. Lives within one thread. */
 public final class Budget {
-    /** A step is a call, an item, or sixteen characters. Bounds time and result alike. */
+    /** A step is a call, a test, an item, or sixteen characters. Bounds time and result alike. */
     public static final int STEPS = 2_000_000;
 
     private int left = STEPS;

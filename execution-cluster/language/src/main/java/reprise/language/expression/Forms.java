@@ -37,7 +37,12 @@ final class Forms {
         }
     }
 
+    /** Costs a step: asked of each of many items, a long test made of nothing else may go on for ever. */
     private static boolean flag(Code code, Frame frame, int offset, String what) {
+        at(offset, () -> {
+            frame.spend(1);
+            return null;
+        });
         var value = code.value(frame);
         return value instanceof Json.JsonBoolean flag ? flag.value() : at(offset, () -> Values.flag(value, what));
     }
@@ -190,10 +195,6 @@ final class Forms {
     }
 
     private static boolean passes(Frame frame, String form, Code test, int offset) {
-        at(offset, () -> {
-            frame.spend(1);
-            return null;
-        });
         return flag(test, frame, offset, "the test of " + form + "()");
     }
 

@@ -99,6 +99,14 @@ class HostileExpressionsTest {
     }
 
     @Test
+    void stopsTestsThatAreNothingButLong() {
+        var test = "true && ".repeat(900) + "true";
+        assertThatThrownBy(() -> value("range(100000).filter(i, " + test + ")"))
+                .isInstanceOf(ExpressionFailure.class)
+                .hasMessageContaining("steps");
+    }
+
+    @Test
     void matchesInLinearTime() {
         assertThat(value("('" + "a".repeat(40) + "!').matches('^(a|aa)+$')")).isEqualTo(Json.FALSE);
         assertThat(value("range(50000).map(i, 'a').join('').matches('^(a+)+$')"))
