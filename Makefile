@@ -4,6 +4,7 @@ SHELL := /bin/sh
 
 DIST := target/reprise
 STAMP := $(DIST)/.built
+TRAINED := $(DIST)/.trained
 # What a build is made from. Generated folders do not count.
 SOURCES = $(shell find pom.xml .mvn execution-cluster projections gateway webui deploy \
 	\( -name target -o -name node_modules -o -name dist -o -name test -o -name e2e \) -not -path 'deploy/app/src/main/dist' -prune \
@@ -23,12 +24,18 @@ help: ## Show what there is
 run: dist ## Build what is stale and run the product on the embedded database; Ctrl-C stops it, the data stay
 	@$(JDK) exec $(DIST)/bin/reprise server
 
-dist: $(STAMP) ## The product as a folder: target/reprise/{bin,lib,conf}
+dist: $(if $(filter no,$(TRAIN)),$(STAMP),$(TRAINED)) ## The product as a folder: target/reprise/{bin,lib,conf}. TRAIN=no: quicker made, slower to start
 
 $(STAMP): $(SOURCES)
 	@scripts/find-jdk >/dev/null && $(JDK) scripts/prerequisites
 	@echo "Building Reprise (a first build takes a few minutes)"
 	@$(MVN) -q -pl deploy/app -am package -Dmaven.test.skip -Dspotless.check.skip
+	@touch $@
+
+# A start cache fits the jars it was made with. Without one the server only takes longer to start.
+$(TRAINED): $(STAMP) $(wildcard $(DIST)/lib/*.jar)
+	@echo "Training Reprise to start faster (make TRAIN=no leaves that out)"
+	@$(JDK) $(DIST)/bin/reprise train || true
 	@touch $@
 
 test: ## All tests, the browser ones too

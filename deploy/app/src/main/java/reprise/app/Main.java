@@ -1,21 +1,43 @@
 package reprise.app;
 
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
+import reprise.app.training.Training;
+import reprise.app.training.TrainingFailed;
 import reprise.database.DatabaseStartException;
 import reprise.postgres.EmbeddedPostgresException;
 
-/** {@code reprise server}: starts a node and runs it until it is told to stop. */
+/** {@code reprise server}: starts a node and runs it until it is told to stop. {@code reprise train} makes its start faster. */
 public final class Main {
     private static final int CANNOT_START = 1;
     private static final int USAGE = 2;
+    private static final int NOT_TRAINED = 3;
 
     public static void main(String[] arguments) {
         var verb = arguments.length == 0 ? "server" : arguments[0];
-        if (!verb.equals("server")) {
-            System.err.println("reprise: there is no " + verb + ". Usage: reprise server");
-            System.exit(USAGE);
+        switch (verb) {
+            case "server" -> server();
+            case "train" -> train();
+            default -> {
+                System.err.println("reprise: there is no " + verb + ". Usage: reprise server, or reprise train");
+                System.exit(USAGE);
+            }
         }
+    }
+
+    private static void train() {
+        try {
+            Training.run(Path.of(System.getProperty("reprise.home", ".")));
+            System.exit(0);
+        } catch (TrainingFailed without) {
+            System.err.println(
+                    "reprise: no start cache was made, so the server takes longer to start: " + without.getMessage());
+            System.exit(NOT_TRAINED);
+        }
+    }
+
+    private static void server() {
         try {
             serve();
         } catch (BadSetting | DatabaseStartException | EmbeddedPostgresException | IllegalArgumentException cause) {
