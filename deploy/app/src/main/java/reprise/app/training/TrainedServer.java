@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class TrainedServer implements AutoCloseable {
     private static final Duration TO_START = Duration.ofMinutes(2);
     private static final Duration TO_END = Duration.ofMinutes(2);
+    private static final Duration TO_LEAVE = Duration.ofSeconds(10);
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final Pattern GREETING = Pattern.compile("Reprise is at (http://\\S+)");
 
@@ -79,12 +80,14 @@ final class TrainedServer implements AutoCloseable {
         return Files.readString(said).lines().reduce("it said nothing", (_, last) -> last);
     }
 
-    /** Leaves nothing of it running. */
+    /** Leaves nothing of it running: nobody needs its data, nor the rest of a cache after Ctrl-C. */
     @Override
     public void close() {
-        process.destroy(); // it ends its database
-        if (!ended(TO_END)) {
-            process.destroyForcibly().onExit().join();
-        }
+        var family = process.descendants().toList(); // its database, and the JVM that writes the cache
+        process.destroyForcibly().onExit().join();
+        family.forEach(ProcessHandle::destroy);
+        family.forEach(one -> one.onExit()
+                .completeOnTimeout(one, TO_LEAVE.toSeconds(), TimeUnit.SECONDS)
+                .join());
     }
 }

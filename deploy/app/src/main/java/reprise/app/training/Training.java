@@ -15,6 +15,9 @@ public final class Training {
     private static final String CACHE = "reprise.aot";
     private static final String UNFINISHED = "reprise.aot.new";
 
+    /** What the JVM writes first, and removes once it has made the cache of it. */
+    private static final String RECORDED = UNFINISHED + ".config";
+
     /**
      * @param home the installation: the folder with {@code bin} and {@code lib}
      * @throws TrainingFailed where that did not work
@@ -23,8 +26,8 @@ public final class Training {
         try {
             var libraries = home.resolve("lib");
             Files.deleteIfExists(libraries.resolve(CACHE)); // one cannot be read while another is made
-            Files.deleteIfExists(libraries.resolve(UNFINISHED));
-            var said = train(home);
+            clear(libraries);
+            var said = train(home, libraries);
             if (!Files.exists(libraries.resolve(UNFINISHED))) {
                 throw new TrainingFailed("this Java wrote none: " + said);
             }
@@ -35,24 +38,30 @@ public final class Training {
     }
 
     /** The last the server said. */
-    private static String train(Path home) throws IOException {
+    private static String train(Path home, Path libraries) throws IOException {
         var ground = Files.createTempDirectory("reprise-training-");
         Files.setPosixFilePermissions(ground, PosixFilePermissions.fromString("rwxr-xr-x")); // PostgreSQL is not root
         var server = new TrainedServer(home, ground, UNFINISHED);
-        var leave = Thread.ofPlatform().unstarted(() -> clear(server, ground));
+        var leave = Thread.ofPlatform().unstarted(() -> leave(server, ground, libraries));
         Runtime.getRuntime().addShutdownHook(leave); // however this JVM ends, by Ctrl-C too
         new Exercise(server.awaitAddress()).run();
         server.stop();
         return server.lastLine();
     }
 
-    private static void clear(TrainedServer server, Path ground) {
+    private static void leave(TrainedServer server, Path ground, Path libraries) {
         try {
             server.close();
             Folders.delete(ground);
+            clear(libraries);
         } catch (IOException left) {
             System.err.println("reprise: " + ground + " cannot be removed (" + left.getMessage() + "); do so by hand");
         }
+    }
+
+    private static void clear(Path libraries) throws IOException {
+        Files.deleteIfExists(libraries.resolve(UNFINISHED));
+        Files.deleteIfExists(libraries.resolve(RECORDED));
     }
 
     private Training() {}
