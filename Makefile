@@ -35,7 +35,7 @@ $(STAMP): $(SOURCES)
 # A start cache fits the jars it was made with. Without one the server only takes longer to start.
 $(TRAINED): $(STAMP) $(wildcard $(DIST)/lib/*.jar)
 	@echo "Training Reprise to start faster (make TRAIN=no leaves that out)"
-	@$(JDK) $(DIST)/bin/reprise train || true
+	@$(JDK) $(DIST)/bin/reprise server --train || true
 	@touch $@
 
 test: ## All tests, the browser ones too

@@ -8,19 +8,22 @@ import reprise.app.training.TrainingFailed;
 import reprise.database.DatabaseStartException;
 import reprise.postgres.EmbeddedPostgresException;
 
-/** {@code reprise server}: starts a node and runs it until it is told to stop. {@code reprise train} makes its start faster. */
+/**
+ * {@code reprise server}: starts a node and runs it until it is told to stop. {@code reprise server --train} makes its start
+ * faster.
+ */
 public final class Main {
     private static final int CANNOT_START = 1;
     private static final int USAGE = 2;
     private static final int NOT_TRAINED = 3;
 
     public static void main(String[] arguments) {
-        var verb = arguments.length == 0 ? "server" : arguments[0];
-        switch (verb) {
-            case "server" -> server();
-            case "train" -> train();
+        var said = String.join(" ", arguments);
+        switch (said) {
+            case "", "server" -> server();
+            case "server --train" -> train();
             default -> {
-                System.err.println("reprise: there is no " + verb + ". Usage: reprise server, or reprise train");
+                System.err.println("reprise: there is no " + said + ". Usage: reprise server [--train]");
                 System.exit(USAGE);
             }
         }
