@@ -59,7 +59,10 @@ public final class ExecutionJournal extends AsyncWriteJournal {
         var appends = StreamSupport.stream(writes.spliterator(), false)
                 .map(write -> writer.append(append(write)).handle((_, failure) -> switch (failure) {
                     case null -> Optional.<Exception>empty();
-                    case Unstorable unstorable -> Optional.<Exception>of(unstorable); // the data's fault alone
+                    case Unstorable unstorable -> { // the data's fault alone
+                        LOG.error("{}: {}", unstorable.getMessage(), why(unstorable.getCause()));
+                        yield Optional.<Exception>of(unstorable);
+                    }
                     case RuntimeException other -> throw other;
                     case Throwable other -> throw new IllegalStateException(other);
                 }))
@@ -68,6 +71,11 @@ public final class ExecutionJournal extends AsyncWriteJournal {
                 .<Iterable<Optional<Exception>>>thenApply(
                         _ -> appends.stream().map(CompletableFuture::join).toList());
         return FutureConverters.asScala(all);
+    }
+
+    /** The server's sentence; what it adds in further lines quotes the row. */
+    private static String why(Throwable cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     private static Append append(AtomicWrite write) {

@@ -172,6 +172,12 @@ final class TestEngine implements AutoCloseable {
         return id;
     }
 
+    /** From now on the journal takes no event with this in it, as it would not take one that is too large. */
+    void journalRefuses(String text) {
+        database.use(sql -> sql.script(
+                "alter table event_journal add check (position('" + text + "'::bytea in events) = 0) not valid"));
+    }
+
     /** Writes past the entity, as another owner would. */
     CompletableFuture<Void> append(ExecutionId id, long sequenceNr, List<ExecutionEvent> events) {
         return node.orElseThrow().writer.append(new Append(PersistenceIds.of(id), sequenceNr, events));
