@@ -199,6 +199,10 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         if (execution instanceof Active && plan.isEmpty()) {
             return Effect().stash();
         }
+        if (isQuarantined(execution)) {
+            answer.accept(new Reply.Refused("CONFLICT", "the execution is quarantined: its history cannot be read"));
+            return Effect().stop();
+        }
         if (command instanceof Unstorable) {
             refused = Optional.empty();
         }
@@ -225,6 +229,11 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         return plan.map(ready -> ExecutionDecider.decide(
                         ready, execution, command, parts.clock().instant()))
                 .orElseGet(() -> ExecutionDecider.decideUnplanned(execution, command));
+    }
+
+    /** Events are counted and none could be told: see {@code ExecutionJournal}. */
+    private boolean isQuarantined(Execution execution) {
+        return execution instanceof None && lastSequenceNumber(context) > 0;
     }
 
     /** Shows the workers what should be under way, and sets the alarm for what comes by itself. */

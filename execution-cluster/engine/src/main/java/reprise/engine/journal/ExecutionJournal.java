@@ -20,10 +20,9 @@ import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
 import reprise.journal.Append;
 import reprise.journal.AppendRefused.Unstorable;
+import reprise.journal.DamagedHistory;
 import reprise.journal.Histories;
-import reprise.journal.HistoryBroken;
 import reprise.journal.JournalWriter;
-import reprise.journal.UnreadableEvent;
 import scala.concurrent.Future;
 import scala.jdk.javaapi.FutureConverters;
 
@@ -112,19 +111,27 @@ public final class ExecutionJournal extends AsyncWriteJournal {
                 CompletableFuture.runAsync(() -> replayFromTable(persistenceId, from, to, max, replay), readers));
     }
 
+    /**
+     * Of a damaged history nothing is replayed: its entity finds events counted and none told, and knows what that means.
+     * Were the replay to fail instead, it would be repeated, and the next would fail as well.
+     */
     private void replayFromTable(String id, long from, long to, long max, Consumer<PersistentRepr> replay) {
-        int limit = (int) Math.min(Math.min(max, to - from + 1), Integer.MAX_VALUE);
+        int limit = (int) Math.min(Math.min(max, to), Integer.MAX_VALUE);
         try {
-            for (var event : histories.events(PersistenceIds.execution(id), from - 1, limit)) {
-                replay.accept(persistent(id, event.sequenceNr(), event.event()));
+            for (var event : SoundHistory.read(histories, PersistenceIds.execution(id), id, limit)) {
+                if (event.sequenceNr() >= from) {
+                    replay.accept(persistent(id, event.sequenceNr(), event.event()));
+                }
             }
-        } catch (UnreadableEvent | HistoryBroken damaged) {
-            LOG.error(
-                    "{} cannot go on: {}. Others are not affected. Restore its events from a backup, or start the release that"
-                            + " wrote them; it is tried again by itself.",
-                    id,
-                    damaged.getMessage());
-            throw damaged;
+        } catch (DamagedHistory damaged) {
+            if (histories.quarantine().put(damaged)) {
+                LOG.error(
+                        "{} cannot go on and is quarantined: {}. Others are not affected. Restore that event from a backup,"
+                                + " or start the release that wrote it; then restart a node, or delete its row from"
+                                + " quarantined_execution.",
+                        id,
+                        damaged.getMessage());
+            }
         }
     }
 

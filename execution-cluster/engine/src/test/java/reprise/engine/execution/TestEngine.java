@@ -11,6 +11,7 @@ import akka.cluster.typed.Join;
 import com.typesafe.config.ConfigFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ import reprise.database.DatabaseSettings;
 import reprise.database.Migrations;
 import reprise.engine.Engine;
 import reprise.engine.journal.JournalSetup;
+import reprise.engine.journal.MendedHistories;
 import reprise.engine.journal.RecentStarts;
 import reprise.journal.Append;
 import reprise.journal.AppendRefused.SequenceTaken;
@@ -176,6 +178,48 @@ final class TestEngine implements AutoCloseable {
     void journalRefuses(String text) {
         database.use(sql -> sql.script(
                 "alter table event_journal add check (position('" + text + "'::bytea in events) = 0) not valid"));
+    }
+
+    /** Changes the row of its first decision, as no part of Reprise ever would: each {@code old} is what stands there. */
+    void tamper(ExecutionId id, String how) {
+        int changed = database.with(sql -> sql.update(
+                "update event_journal set events = convert_to(" + how.replace("old", "convert_from(events, 'UTF8')")
+                        + ", 'UTF8') where persistence_id = ? and sequence_number = 1",
+                PersistenceIds.of(id)));
+        if (changed != 1) {
+            throw new AssertionError("it has no first decision");
+        }
+    }
+
+    /** Puts the decision that begins at this event in the place of the first. */
+    void displace(ExecutionId id, long sequenceNr) {
+        database.use(sql -> {
+            sql.update(
+                    "delete from event_journal where persistence_id = ? and sequence_number = 1",
+                    PersistenceIds.of(id));
+            sql.update(
+                    "update event_journal set sequence_number = 1 where persistence_id = ? and sequence_number = ?",
+                    PersistenceIds.of(id),
+                    sequenceNr);
+        });
+    }
+
+    /** How many events it has, whether they can be read or not. */
+    long events(ExecutionId id) {
+        return histories.highestSequenceNr(PersistenceIds.of(id));
+    }
+
+    /** The quarantined executions with the number of the event that is to blame. */
+    Map<ExecutionId, Long> quarantined() {
+        var found = new HashMap<ExecutionId, Long>();
+        database.use(sql -> sql.each(
+                "select id, sequence_nr from quarantined_execution",
+                row -> found.put(new ExecutionId(row.uuid("id")), row.number("sequence_nr"))));
+        return found;
+    }
+
+    void releaseWhatIsMended() {
+        new MendedHistories(histories).release(executions()::wake);
     }
 
     /** Writes past the entity, as another owner would. */
