@@ -188,9 +188,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
 
     private Effect<ExecutionEvent, Execution> lookAround(Execution execution) {
         return switch (execution) {
-            case Active _ when turnedAway -> Effect().stop();
+            case Active _ when turnedAway -> Effect().none().thenRun(this::leave);
             case Active _ -> Effect().none().thenRun(this::reconcile);
-            case None _, Over _ -> Effect().stop();
+            case None _, Over _ -> Effect().none().thenRun(this::leave);
         };
     }
 
@@ -201,7 +201,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         }
         if (isQuarantined(execution)) {
             answer.accept(new Reply.Refused("CONFLICT", "the execution is quarantined: its history cannot be read"));
-            return Effect().stop();
+            return Effect().none().thenRun(this::leave);
         }
         if (command instanceof Unstorable) {
             refused = Optional.empty();
@@ -216,11 +216,13 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                         .thenRun(_ -> answer.accept(new Reply.Accepted()));
                 boolean over = execution instanceof Over
                         || (!events.isEmpty() && events.getLast() instanceof ExecutionEvent.Ended);
-                yield over ? effect.thenStop() : effect;
+                yield over ? effect.thenRun(this::leave) : effect;
             }
             case Decision.Reject(var refusal) -> {
                 answer.accept(new Reply.Refused(refusal.reason().name(), refusal.message()));
-                yield execution instanceof Active ? Effect().none() : Effect().stop();
+                yield execution instanceof Active
+                        ? Effect().none()
+                        : Effect().none().thenRun(this::leave);
             }
         };
     }
@@ -239,7 +241,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     /** Shows the workers what should be under way, and sets the alarm for what comes by itself. */
     private void reconcile(Execution execution) {
         switch (execution) {
-            case Active _ when turnedAway -> context.getSelf().tell(new Stop());
+            case Active _ when turnedAway -> leave(execution);
             case Active active ->
                 plan.or(() -> parts.plans().cached(active.start().plan()))
                         .ifPresentOrElse(ready -> reconcile(ready, active), () -> loadPlan(active));
@@ -259,7 +261,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             if (delay.compareTo(NEAR) <= 0) {
                 timers.startSingleTimer(new Due(), delay.isPositive() ? delay.plusMillis(1) : Duration.ofMillis(1));
             } else if (active.work().isEmpty()) {
-                shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+                leave(active);
             }
         });
     }
@@ -274,6 +276,14 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             case Start _ -> "being started";
             case Unstorable c -> "going on without " + named(c.refused());
         };
+    }
+
+    /**
+     * Goes to sleep, or ends. The shard is asked to say when: till then it hands over what is on its way here, after that it
+     * keeps what comes for the entity's next life. So nobody who asks is left without an answer.
+     */
+    private void leave(Execution execution) {
+        shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
     }
 
     private void loadPlan(Active active) {

@@ -6,12 +6,14 @@ import static reprise.engine.execution.TestEngine.join;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -207,6 +209,36 @@ class ExecutionEntityTest {
                         .isEqualTo(new Outcome.Cancelled("enough")));
         eventually(() -> interrupted.get() == 1 && ENGINE.live.count() == 0);
         assertThat(cancel(id)).as("asked twice").isEqualTo(new Reply.Accepted());
+    }
+
+    @Test
+    void answersAtOnceWhereTheWishToCancelMeetsTheEnd() {
+        var id = ENGINE.beginAndWake(TestFlow.calling(this::heldUp));
+        eventually(() -> keys.size() == 1);
+        var answers = new ArrayList<CompletableFuture<Reply>>();
+        ENGINE.whileTheJournalIsHeldUp(() -> {
+            open.countDown();
+            eventually(ENGINE::isWriting);
+            for (int i = 0; i < 10; i++) {
+                answers.add(ENGINE.executions().cancel(id, "enough").toCompletableFuture());
+            }
+        });
+        assertThat(answers).allSatisfy(answer -> assertThat(join(answer))
+                .isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.reason())
+                        .isEqualTo("CONFLICT")));
+        assertThat(ENGINE.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
+        eventually(() -> ENGINE.live.count() == 0);
+    }
+
+    @Test
+    void answersEveryWishToCancelWhateverMomentItComesAt() {
+        var answers = IntStream.range(0, 100)
+                .mapToObj(_ -> ENGINE.beginAndWake(TestFlow.calling(_ -> DONE)))
+                .flatMap(id -> Stream.generate(
+                                () -> ENGINE.executions().cancel(id, "enough").toCompletableFuture())
+                        .limit(5))
+                .toList();
+        assertThat(answers).allSatisfy(answer -> assertThat(join(answer)).isInstanceOf(Reply.class));
     }
 
     @Test

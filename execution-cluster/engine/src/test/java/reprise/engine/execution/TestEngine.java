@@ -180,6 +180,19 @@ final class TestEngine implements AutoCloseable {
                 "alter table event_journal add check (position('" + text + "'::bytea in events) = 0) not valid"));
     }
 
+    /** Does this while everything that is to be written has to wait. */
+    void whileTheJournalIsHeldUp(Runnable action) {
+        database.transact(sql -> {
+            sql.script("lock table event_journal in exclusive mode");
+            action.run();
+        });
+    }
+
+    /** Whether something waits to be written. */
+    boolean isWriting() {
+        return node.orElseThrow().writer.waiting() > 0;
+    }
+
     /** Changes the row of its first decision, as no part of Reprise ever would: each {@code old} is what stands there. */
     void tamper(ExecutionId id, String how) {
         int changed = database.with(sql -> sql.update(
