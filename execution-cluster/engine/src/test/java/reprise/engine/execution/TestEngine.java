@@ -39,6 +39,7 @@ import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
 import reprise.core.plan.Plan;
 import reprise.database.Database;
+import reprise.database.DatabaseClock;
 import reprise.database.DatabaseSettings;
 import reprise.database.Migrations;
 import reprise.engine.Engine;
@@ -66,7 +67,9 @@ final class TestEngine implements AutoCloseable {
 
     final AtomicInteger planFailures = new AtomicInteger();
     final LiveExecutions live = new LiveExecutions(1_000);
+    private final Clock own;
     private final Database database;
+    private final DatabaseClock clock;
     private final Histories histories;
     private final Map<PlanId, Plan> plans = new ConcurrentHashMap<>();
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
@@ -75,6 +78,12 @@ final class TestEngine implements AutoCloseable {
     private record Node(ActorSystem<Void> system, JournalWriter writer, Workers workers, Executions executions) {}
 
     TestEngine() {
+        this(Duration.ZERO);
+    }
+
+    /** @param ahead by how much this node's own clock is wrong */
+    TestEngine(Duration ahead) {
+        own = Clock.offset(Clock.systemUTC(), ahead);
         var fresh = TestPostgres.freshDatabase();
         var settings = DatabaseSettings.of(fresh.url(), fresh.user(), fresh.password());
         try (var first = Database.open(settings)) {
@@ -84,6 +93,7 @@ final class TestEngine implements AutoCloseable {
         database = Database.open(settings.withPatience(Duration.ofSeconds(1)));
         Migrations.apply(database);
         histories = new Histories(database.dataSource(), CODEC, TEXT);
+        clock = DatabaseClock.open(database, own);
         start();
     }
 
@@ -117,9 +127,9 @@ final class TestEngine implements AutoCloseable {
                     throw new AssertionError("nobody calls out in these tests");
                 },
                 TEXT,
-                Clock.systemUTC(),
+                own,
                 _ -> BULKHEAD);
-        var engine = new EngineParts(new InMemory(), workers, live, Clock.systemUTC(), blocking);
+        var engine = new EngineParts(new InMemory(), workers, live, clock, blocking);
         ClusterSharding.get(system).init(ExecutionEntities.entity(engine));
         node = Optional.of(new Node(system, writer, workers, new Executions(system)));
     }
@@ -146,7 +156,7 @@ final class TestEngine implements AutoCloseable {
                 Json.EMPTY_OBJECT,
                 Cause.UNKNOWN,
                 Optional.empty());
-        var now = Clock.systemUTC().instant();
+        var now = clock.instant();
         if (!(ExecutionDecider.decide(plan, Execution.NONE, start, now) instanceof Decision.Accept(var events))) {
             throw new AssertionError("a start was refused");
         }
@@ -308,6 +318,7 @@ final class TestEngine implements AutoCloseable {
     public void close() {
         stop();
         blocking.close();
+        clock.close();
         database.close();
     }
 }

@@ -76,6 +76,14 @@ class DueWorkTest {
     }
 
     @Test
+    void isNotWaitedForByAClockThatWasWrong() {
+        bring(List.of(
+                started(1), new NodeStarted(NODE, 1, Json.NULL, Instant.now().plusSeconds(3600))));
+        passLease();
+        assertThat(due()).extracting(Item::id).containsExactly(id(1));
+    }
+
+    @Test
     void isWokenAtItsDeadlineThoughAnAttemptIsInFlight() {
         var start = started(1, Optional.of(Instant.now().minusSeconds(1)));
         bring(List.of(start, new NodeStarted(NODE, 1, Json.NULL, Instant.now())));
