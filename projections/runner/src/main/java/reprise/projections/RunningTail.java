@@ -18,6 +18,8 @@ final class RunningTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningTail.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     /** The tables are counted more seldom than the tail is looked at: there may be many rows. */
     private static final int LOOKS_PER_COUNT = 5;
 
@@ -39,9 +41,9 @@ final class RunningTail implements AutoCloseable {
             case DUE_WORK -> Optional.of(new DueWorkMeters(parts.registry()));
         };
         tail.start(() -> {
-            over.countDown();
             meters.close();
             dueWork.ifPresent(DueWorkMeters::close);
+            over.countDown();
             whenEnded.run();
         });
         Thread.ofVirtual().name("lag-" + tail.name()).start(this::keepLooking);
@@ -79,9 +81,14 @@ final class RunningTail implements AutoCloseable {
         }
     }
 
-    /** Waits for the batch under way. */
+    /** Waits for the batch under way, and until nothing of it is shown any more. */
     @Override
     public void close() {
         tail.close();
+        try {
+            over.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
