@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import java.util.Optional;
 import reprise.engine.execution.EngineParts;
 import reprise.engine.execution.ExecutionEntities;
+import reprise.engine.journal.MendedHistories;
 import reprise.engine.wake.DueWork;
 import reprise.engine.wake.DueWorkPoller;
 import reprise.engine.wake.LostNodes;
@@ -34,6 +35,7 @@ public final class Engine implements AutoCloseable {
         if (!works) {
             return new Engine(Optional.empty());
         }
+        MendedHistories.release(system, wakes::wake);
         var poller = DueWorkPoller.start(dueWork, wakes);
         LostNodes.watch(system, poller::takeOver);
         return new Engine(Optional.of(poller));

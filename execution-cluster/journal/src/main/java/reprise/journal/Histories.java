@@ -48,8 +48,7 @@ public final class Histories {
     /**
      * @param after events up to here are left out
      * @param limit at most so many
-     * @throws HistoryBroken where one is missing
-     * @throws UnreadableEvent where one cannot be read
+     * @throws DamagedHistory where one is missing or cannot be read
      */
     public List<Numbered<ExecutionEvent>> events(ExecutionId execution, long after, int limit) {
         var id = PersistenceIds.of(execution);
@@ -126,6 +125,11 @@ public final class Histories {
         });
     }
 
+    /** Where the damaged ones of these histories are kept aside. */
+    public Quarantine quarantine() {
+        return new Quarantine(database);
+    }
+
     private <T> T read(Reading<T> reading) {
         try (var connection = database.getConnection()) {
             return reading.with(connection);
@@ -155,15 +159,35 @@ public final class Histories {
         long next = after + 1;
         while (events.size() < limit && rows.next()) {
             long first = rows.getLong(1);
-            if (first > next || (first < next && !events.isEmpty())) {
-                throw new HistoryBroken(id, next, first);
+            if (first > next) {
+                throw DamagedHistory.missing(id, next, first);
             }
-            var lines = EventLines.read(rows.getBytes(3), rows.getInt(2));
+            if (first < next && !events.isEmpty()) {
+                throw DamagedHistory.repeated(id, first);
+            }
+            var lines = lines(id, rows);
             for (int i = (int) (next - first); i < lines.size() && events.size() < limit; i++) {
-                events.add(new Numbered<>(next++, reader.apply(lines.get(i))));
+                events.add(new Numbered<>(next, event(id, next, lines.get(i), reader)));
+                next++;
             }
         }
         return events;
+    }
+
+    private static List<EventLine> lines(String id, ResultSet row) throws SQLException {
+        try {
+            return EventLines.read(row.getBytes(3), row.getInt(2));
+        } catch (UnreadableEvent damaged) {
+            throw DamagedHistory.unreadable(id, row.getLong(1), damaged);
+        }
+    }
+
+    private static <E> E event(String id, long sequenceNr, EventLine line, Function<EventLine, E> reader) {
+        try {
+            return reader.apply(line);
+        } catch (UnreadableEvent unreadable) {
+            throw DamagedHistory.unreadable(id, sequenceNr, unreadable);
+        }
     }
 
     private final class FromTable implements Payloads {

@@ -57,32 +57,33 @@ class HistoriesTest {
     void withAGapAreNotReadAsIfNothingWereMissing() {
         delete("sequence_number = 5");
         assertThatThrownBy(() -> journal.history(1))
-                .isInstanceOf(HistoryBroken.class)
+                .isInstanceOf(DamagedHistory.class)
                 .hasMessageContaining(PersistenceIds.of(execution(1)))
-                .hasMessageContaining("event 5 is missing");
+                .hasMessageContaining("event 5 of ")
+                .hasMessageContaining("is missing, 6 follows");
         assertThat(journal.histories.events(execution(1), 0, 4))
                 .as("what lies before it")
                 .hasSize(4);
-        assertThatThrownBy(() -> journal.histories.shown(execution(1), 4, 4)).isInstanceOf(HistoryBroken.class);
+        assertThatThrownBy(() -> journal.histories.shown(execution(1), 4, 4)).isInstanceOf(DamagedHistory.class);
     }
 
     @Test
     void thatWereWrittenTwiceAreNotReadAsIfTheyWereOne() {
         journal.database.use(
                 sql -> sql.update("update event_journal set sequence_number = 4 where sequence_number = 5"));
-        assertThatThrownBy(() -> journal.history(1)).isInstanceOf(HistoryBroken.class);
+        assertThatThrownBy(() -> journal.history(1)).isInstanceOf(DamagedHistory.class);
     }
 
     @Test
     void whoseRowHoldsOtherThanItSaysAreNotRead() {
         journal.database.use(sql -> sql.update("update event_journal set event_count = 3 where event_count = 4"));
-        assertThatThrownBy(() -> journal.history(1)).isInstanceOf(UnreadableEvent.class);
+        assertThatThrownBy(() -> journal.history(1)).isInstanceOf(DamagedHistory.class);
     }
 
     @Test
     void withoutTheirBeginningAreBrokenToo() {
         delete("sequence_number = 1");
-        assertThatThrownBy(() -> journal.history(1)).isInstanceOf(HistoryBroken.class);
+        assertThatThrownBy(() -> journal.history(1)).isInstanceOf(DamagedHistory.class);
     }
 
     @Test
@@ -106,7 +107,7 @@ class HistoriesTest {
     void whosePayloadIsMissingSayWhich() {
         journal.database.use(sql -> sql.update("delete from payload"));
         assertThatThrownBy(() -> journal.history(2))
-                .isInstanceOf(UnreadableEvent.class)
+                .isInstanceOf(DamagedHistory.class)
                 .hasMessageContaining(PersistenceIds.of(execution(2)))
                 .hasMessageContaining("is missing");
     }
@@ -115,7 +116,7 @@ class HistoriesTest {
     void whosePayloadIsDamagedSayWhich() {
         journal.database.use(sql -> sql.update("update payload set content = ?", new byte[] {'"', 'x'}));
         assertThatThrownBy(() -> journal.history(2))
-                .isInstanceOf(UnreadableEvent.class)
+                .isInstanceOf(DamagedHistory.class)
                 .hasMessageContaining("is damaged");
     }
 
@@ -125,7 +126,7 @@ class HistoriesTest {
                 "update event_journal set persistence_id = ? where persistence_id = ?",
                 PersistenceIds.of(execution(3)),
                 PersistenceIds.of(execution(2))));
-        assertThatThrownBy(() -> journal.history(3)).isInstanceOf(UnreadableEvent.class);
+        assertThatThrownBy(() -> journal.history(3)).isInstanceOf(DamagedHistory.class);
     }
 
     @Test

@@ -22,6 +22,7 @@ import reprise.views.executions.ExecutionsView;
  * @param source what a tail of some slices reads
  * @param delay how long they let an event lie by design
  * @param ranges how its tails divide the slices
+ * @param figures what of its tables is shown among the metrics
  */
 public record Feed(
         String tail,
@@ -29,7 +30,14 @@ public record Feed(
         Function<Slices.Range, TailSource> source,
         TailSettings pace,
         Duration delay,
-        List<Slices.Range> ranges) {
+        List<Slices.Range> ranges,
+        Figures figures) {
+
+    /** What is counted in its tables while it runs. */
+    enum Figures {
+        NONE,
+        DUE_WORK
+    }
 
     /** What people look at. */
     public static Feed live(ProjectionSettings settings) {
@@ -39,7 +47,8 @@ public record Feed(
                 range -> new WithoutMiddles(new TailQuery(range)),
                 settings.live(),
                 Duration.ZERO,
-                ProjectionSettings.divide(settings.ranges()));
+                ProjectionSettings.divide(settings.ranges()),
+                Figures.NONE);
     }
 
     /** What wakes executions: read later than the rest, so that short ones leave no trace in it. */
@@ -51,7 +60,8 @@ public record Feed(
                 range -> new UnfinishedQuery(range, age),
                 settings.due(),
                 age,
-                List.of(Slices.Range.ALL));
+                List.of(Slices.Range.ALL),
+                Figures.DUE_WORK);
     }
 
     void apply(Sql sql, List<Entry> batch) {

@@ -1,12 +1,13 @@
 package reprise.projections;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reprise.database.Database;
 import reprise.database.DatabaseException;
 import reprise.journal.Slices;
 import reprise.journal.tail.LagWatch;
@@ -17,18 +18,32 @@ final class RunningTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningTail.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    /** The tables are counted more seldom than the tail is looked at: there may be many rows. */
+    private static final int LOOKS_PER_COUNT = 5;
+
     private final Tail tail;
     private final LagWatch watch;
     private final TailMeters meters;
+    private final Database database;
+    private final Optional<DueWorkMeters> dueWork;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    RunningTail(Tail tail, LagWatch watch, MeterRegistry registry, Runnable whenEnded) {
+    private RunningTail(
+            Tail tail, LagWatch watch, ProjectionRunner.Parts parts, Feed.Figures figures, Runnable whenEnded) {
         this.tail = tail;
         this.watch = watch;
-        this.meters = new TailMeters(registry, tail, watch);
+        this.database = parts.database();
+        this.meters = new TailMeters(parts.registry(), tail, watch);
+        this.dueWork = switch (figures) {
+            case NONE -> Optional.empty();
+            case DUE_WORK -> Optional.of(new DueWorkMeters(parts.registry()));
+        };
         tail.start(() -> {
-            over.countDown();
             meters.close();
+            dueWork.ifPresent(DueWorkMeters::close);
+            over.countDown();
             whenEnded.run();
         });
         Thread.ofVirtual().name("lag-" + tail.name()).start(this::keepLooking);
@@ -38,7 +53,7 @@ final class RunningTail implements AutoCloseable {
     static RunningTail of(ProjectionRunner.Parts parts, Feed feed, Slices.Range range, Runnable whenEnded) {
         var tail = parts.tail(feed, range);
         var watch = new LagWatch(tail, feed.delay(), parts.database(), parts.decoder(), InstantSource.system());
-        return new RunningTail(tail, watch, parts.registry(), whenEnded);
+        return new RunningTail(tail, watch, parts, feed.figures(), whenEnded);
     }
 
     Tail tail() {
@@ -47,25 +62,33 @@ final class RunningTail implements AutoCloseable {
 
     private void keepLooking() {
         try {
-            while (!over.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
+            for (int look = 0; !over.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS); look++) {
+                look(look % LOOKS_PER_COUNT == 0);
             }
         } catch (InterruptedException stopped) {
             LOG.debug("no longer watching tail {}", tail.name());
         }
     }
 
-    private void look() {
+    private void look(boolean counts) {
         try {
             watch.look();
+            if (counts) {
+                dueWork.ifPresent(meters -> meters.look(database));
+            }
         } catch (DatabaseException away) {
             LOG.debug("cannot see how far behind tail {} is", tail.name(), away);
         }
     }
 
-    /** Waits for the batch under way. */
+    /** Waits for the batch under way, and until nothing of it is shown any more. */
     @Override
     public void close() {
         tail.close();
+        try {
+            over.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reprise.core.execution.ExecutionEvent;
+import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.PersistenceIds;
 
 class ProjectionRunnerTest {
@@ -101,16 +102,27 @@ class ProjectionRunnerTest {
 
     @Test
     void tellsHowManyExecutionsAreUnfinished() {
-        var meters = new DueWorkMeters(test.registry);
-        runner.run(Feed.due(test.settings));
         var histories = test.histories(30);
         test.append(histories);
-        eventually(() -> test.due().size() == unfinished(histories));
+        runner.run(Feed.due(test.settings));
+        eventually(() -> test.registry.get("reprise.due.work").gauges().stream()
+                        .mapToDouble(Gauge::value)
+                        .sum()
+                == unfinished(histories));
+        assertThat(quarantined()).isZero();
 
-        meters.look(test.database);
-        var all = test.registry.get("reprise.due.work").gauges().stream()
-                .mapToDouble(Gauge::value)
-                .sum();
-        assertThat(all).isEqualTo(unfinished(histories));
+        var one = ((Started) histories.getFirst().getFirst()).id();
+        test.database.use(sql -> sql.update(
+                "insert into quarantined_execution (id, persistence_id, sequence_nr, reason) values (?, ?, 1, 'odd')",
+                one.value(),
+                PersistenceIds.of(one)));
+        eventually(() -> quarantined() == 1);
+
+        runner.close();
+        assertThat(test.registry.find("reprise.executions.quarantined").gauge()).isNull();
+    }
+
+    private double quarantined() {
+        return test.registry.get("reprise.executions.quarantined").gauge().value();
     }
 }

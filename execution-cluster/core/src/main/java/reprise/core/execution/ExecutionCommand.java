@@ -32,4 +32,7 @@ public sealed interface ExecutionCommand {
     record Tick() implements ExecutionCommand {}
 
     record Cancel(String reason) implements ExecutionCommand {}
+
+    /** The journal does not take what {@code refused} led to, and never will: go on without it. */
+    record Unstorable(ExecutionCommand refused) implements ExecutionCommand {}
 }

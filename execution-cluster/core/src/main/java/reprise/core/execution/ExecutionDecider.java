@@ -3,6 +3,7 @@ package reprise.core.execution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import reprise.core.NodeId;
 import reprise.core.execution.Decision.Accept;
 import reprise.core.execution.Decision.Reason;
 import reprise.core.execution.Decision.Refusal;
@@ -15,6 +16,7 @@ import reprise.core.execution.ExecutionCommand.Complete;
 import reprise.core.execution.ExecutionCommand.Fail;
 import reprise.core.execution.ExecutionCommand.Start;
 import reprise.core.execution.ExecutionCommand.Tick;
+import reprise.core.execution.ExecutionCommand.Unstorable;
 import reprise.core.execution.ExecutionEvent.Ended;
 import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.plan.Plan;
@@ -36,6 +38,7 @@ public final class ExecutionDecider {
             case When(Active a, Fail c) -> fail(plan, a, c, now);
             case When(Active a, Tick _) -> tick(plan, a, now);
             case When(Active _, Cancel c) -> accept(new Ended(new Outcome.Cancelled(c.reason()), now));
+            case When(Active a, Unstorable c) -> goOnWithout(plan, a, c.refused(), now);
             case When(Over _, ExecutionCommand _) -> decideUnplanned(execution, command);
         };
     }
@@ -118,6 +121,36 @@ public final class ExecutionDecider {
                 case NodeState _ -> {}
             }
         });
+        draft.goOn();
+        return new Accept<>(draft.events());
+    }
+
+    /** The report of an attempt costs its node; what nobody in particular is to blame for, and all else, the execution. */
+    private static Decision<ExecutionEvent> goOnWithout(
+            Plan plan, Active execution, ExecutionCommand refused, Instant now) {
+        return switch (refused) {
+            case Complete c -> failForGood(plan, execution, c.node(), c.attempt(), now);
+            case Fail c -> failForGood(plan, execution, c.node(), c.attempt(), now);
+            case Cancel _ -> accept(new Ended(new Outcome.Cancelled("cancelled"), now));
+            case Start _, Tick _, Unstorable _ -> {
+                var failure = Failure.permanent(
+                        "RESULT_NOT_STORABLE",
+                        "what the execution would do next cannot be kept in the journal; the server's log says why");
+                yield accept(new Ended(new Outcome.Failed(failure, Optional.empty()), now));
+            }
+        };
+    }
+
+    private static Decision<ExecutionEvent> failForGood(
+            Plan plan, Active execution, NodeId node, int attempt, Instant now) {
+        if (!execution.running(node, attempt)) {
+            return accept();
+        }
+        var failure = Failure.permanent(
+                "RESULT_NOT_STORABLE",
+                "what the node left, or what follows from it, cannot be kept in the journal; the server's log says why");
+        var draft = new Draft(plan, execution, now);
+        draft.fail(plan.node(node), attempt, failure);
         draft.goOn();
         return new Accept<>(draft.events());
     }

@@ -1,7 +1,5 @@
 package reprise.engine.execution;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,19 +124,8 @@ final class Attempt {
 
     private <C> Result run(WorkerNode<C> type, Duration timeout) throws Exception {
         var config = Shape.bind(type.spec().config(), running.input());
-        return complete(type.run(config, input, new Surroundings(workers.now().plus(timeout))));
-    }
-
-    private static Result complete(Result result) {
-        switch (result) {
-            case Result.Output output -> {
-                requireNonNull(output.port(), "the node left by no port");
-                requireNonNull(output.output(), "the node left no output");
-            }
-            case Result.Failed failed -> requireNonNull(failed.failure(), "the node gave no failure");
-            case null -> throw new NullPointerException("the node returned nothing");
-        }
-        return result;
+        return Whole.result(
+                type.run(config, input, new Surroundings(workers.now().plus(timeout))));
     }
 
     private void giveUp(Duration timeout) {
@@ -211,7 +198,7 @@ final class Attempt {
         @Override
         public void log(LogLine line) {
             synchronized (log) {
-                log.add(line);
+                log.add(Whole.line(line));
             }
         }
     }

@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding.ShardCommand;
+import akka.persistence.typed.EventRejectedException;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.SnapshotSelectionCriteria;
@@ -31,7 +32,11 @@ import reprise.core.execution.Execution.None;
 import reprise.core.execution.Execution.Over;
 import reprise.core.execution.ExecutionCommand;
 import reprise.core.execution.ExecutionCommand.Cancel;
+import reprise.core.execution.ExecutionCommand.Complete;
+import reprise.core.execution.ExecutionCommand.Fail;
+import reprise.core.execution.ExecutionCommand.Start;
 import reprise.core.execution.ExecutionCommand.Tick;
+import reprise.core.execution.ExecutionCommand.Unstorable;
 import reprise.core.execution.ExecutionDecider;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
@@ -58,6 +63,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     /** After so many it stops; the due work wakes it again, more seldom. */
     private static final int RESTARTS = 20;
 
+    /** So often it goes on without what the journal refuses, each time with less; then it stops. */
+    private static final int REFUSALS = 3;
+
     private static final Duration PLAN_RETRY = Duration.ofSeconds(2);
 
     private final ActorContext<ExecutionMessage> context;
@@ -70,11 +78,23 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     /** It was woken where there is no room for it: it goes back to sleep before it begins anything. */
     private final boolean turnedAway;
 
+    private final InWriting inWriting;
+
+    /** What led to a decision that the journal refused for good, until it is decided how to go on without it. */
+    private Optional<ExecutionCommand> refused;
+
     private Optional<Plan> plan = Optional.empty();
 
     static Behavior<ExecutionMessage> create(ExecutionId id, ActorRef<ShardCommand> shard, EngineParts parts) {
-        return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new ExecutionEntity(context, timers, id, shard, parts)));
+        var inWriting = new InWriting();
+        Behavior<ExecutionMessage> entity = Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new ExecutionEntity(context, timers, id, shard, parts, inWriting)));
+        return Behaviors.supervise(entity)
+                .onFailure(
+                        EventRejectedException.class,
+                        SupervisorStrategy.restart()
+                                .withLimit(REFUSALS, Duration.ofMinutes(1))
+                                .withLoggingEnabled(false));
     }
 
     private ExecutionEntity(
@@ -82,7 +102,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             TimerScheduler<ExecutionMessage> timers,
             ExecutionId id,
             ActorRef<ShardCommand> shard,
-            EngineParts parts) {
+            EngineParts parts,
+            InWriting inWriting) {
         super(
                 PersistenceId.ofUniqueId(PersistenceIds.of(id)),
                 // Said once by the journal's writer, not once for every execution.
@@ -96,7 +117,14 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         this.parts = parts;
         var self = context.getSelf();
         this.attempts = new Attempts(parts.workers(), command -> self.tell(new Report(command)));
-        this.turnedAway = parts.live().overcrowded();
+        this.inWriting = inWriting;
+        this.refused = inWriting.refused();
+        this.turnedAway = refused.isEmpty() && parts.live().overcrowded();
+        refused.ifPresent(command -> context.getLog()
+                .error(
+                        "the journal does not take what execution {} came to by {}; it goes on without it",
+                        id,
+                        named(command)));
         parts.live().enter(id);
     }
 
@@ -160,9 +188,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
 
     private Effect<ExecutionEvent, Execution> lookAround(Execution execution) {
         return switch (execution) {
-            case Active _ when turnedAway -> Effect().stop();
+            case Active _ when turnedAway -> Effect().none().thenRun(this::leave);
             case Active _ -> Effect().none().thenRun(this::reconcile);
-            case None _, Over _ -> Effect().stop();
+            case None _, Over _ -> Effect().none().thenRun(this::leave);
         };
     }
 
@@ -171,19 +199,30 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         if (execution instanceof Active && plan.isEmpty()) {
             return Effect().stash();
         }
+        if (isQuarantined(execution)) {
+            answer.accept(new Reply.Refused("CONFLICT", "the execution is quarantined: its history cannot be read"));
+            return Effect().none().thenRun(this::leave);
+        }
+        if (command instanceof Unstorable) {
+            refused = Optional.empty();
+        }
         return switch (decide(execution, command)) {
             case Decision.Accept(var events) -> {
+                inWriting.begin(command);
                 var effect = Effect()
                         .persist(events)
+                        .thenRun(_ -> inWriting.done())
                         .thenRun(this::reconcile)
                         .thenRun(_ -> answer.accept(new Reply.Accepted()));
                 boolean over = execution instanceof Over
                         || (!events.isEmpty() && events.getLast() instanceof ExecutionEvent.Ended);
-                yield over ? effect.thenStop() : effect;
+                yield over ? effect.thenRun(this::leave) : effect;
             }
             case Decision.Reject(var refusal) -> {
                 answer.accept(new Reply.Refused(refusal.reason().name(), refusal.message()));
-                yield execution instanceof Active ? Effect().none() : Effect().stop();
+                yield execution instanceof Active
+                        ? Effect().none()
+                        : Effect().none().thenRun(this::leave);
             }
         };
     }
@@ -194,10 +233,15 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                 .orElseGet(() -> ExecutionDecider.decideUnplanned(execution, command));
     }
 
+    /** Events are counted and none could be told: see {@code ExecutionJournal}. */
+    private boolean isQuarantined(Execution execution) {
+        return execution instanceof None && lastSequenceNumber(context) > 0;
+    }
+
     /** Shows the workers what should be under way, and sets the alarm for what comes by itself. */
     private void reconcile(Execution execution) {
         switch (execution) {
-            case Active _ when turnedAway -> context.getSelf().tell(new Stop());
+            case Active _ when turnedAway -> leave(execution);
             case Active active ->
                 plan.or(() -> parts.plans().cached(active.start().plan()))
                         .ifPresentOrElse(ready -> reconcile(ready, active), () -> loadPlan(active));
@@ -207,15 +251,39 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
 
     private void reconcile(Plan ready, Active active) {
         plan = Optional.of(ready);
+        if (refused.isPresent()) { // the attempt it came from is not to be made again
+            context.getSelf().tell(new Report(new Unstorable(refused.get())));
+            return;
+        }
         attempts.show(ready, active);
         active.nextDue().ifPresent(due -> {
             var delay = Duration.between(parts.clock().instant(), due);
             if (delay.compareTo(NEAR) <= 0) {
                 timers.startSingleTimer(new Due(), delay.isPositive() ? delay.plusMillis(1) : Duration.ofMillis(1));
             } else if (active.work().isEmpty()) {
-                shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+                leave(active);
             }
         });
+    }
+
+    /** Without its data, which may be large or a secret. */
+    private static String named(ExecutionCommand command) {
+        return switch (command) {
+            case Complete c -> "the result of node " + c.node() + ", attempt " + c.attempt();
+            case Fail c -> "the failure of node " + c.node() + ", attempt " + c.attempt();
+            case Tick _ -> "a timer";
+            case Cancel _ -> "being cancelled";
+            case Start _ -> "being started";
+            case Unstorable c -> "going on without " + named(c.refused());
+        };
+    }
+
+    /**
+     * Goes to sleep, or ends. The shard is asked to say when: till then it hands over what is on its way here, after that it
+     * keeps what comes for the entity's next life. So nobody who asks is left without an answer.
+     */
+    private void leave(Execution execution) {
+        shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
     }
 
     private void loadPlan(Active active) {

@@ -24,7 +24,10 @@ public final class Workers implements AutoCloseable {
     private final Map<String, Semaphore> bulkheads = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor timeouts;
 
-    /** @param bulkheadSizes by node type: how many attempts of it this node makes at once */
+    /**
+     * @param clock this node's own, which nodes compare their deadline with; time-outs themselves go by no wall clock
+     * @param bulkheadSizes by node type: how many attempts of it this node makes at once
+     */
     public Workers(HttpClient http, JsonText json, Clock clock, ToIntFunction<String> bulkheadSizes) {
         this.http = http;
         this.json = json;

@@ -20,10 +20,9 @@ import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
 import reprise.journal.Append;
 import reprise.journal.AppendRefused.Unstorable;
+import reprise.journal.DamagedHistory;
 import reprise.journal.Histories;
-import reprise.journal.HistoryBroken;
 import reprise.journal.JournalWriter;
-import reprise.journal.UnreadableEvent;
 import scala.concurrent.Future;
 import scala.jdk.javaapi.FutureConverters;
 
@@ -59,7 +58,10 @@ public final class ExecutionJournal extends AsyncWriteJournal {
         var appends = StreamSupport.stream(writes.spliterator(), false)
                 .map(write -> writer.append(append(write)).handle((_, failure) -> switch (failure) {
                     case null -> Optional.<Exception>empty();
-                    case Unstorable unstorable -> Optional.<Exception>of(unstorable); // the data's fault alone
+                    case Unstorable unstorable -> { // the data's fault alone
+                        LOG.error("{}: {}", unstorable.getMessage(), why(unstorable.getCause()));
+                        yield Optional.<Exception>of(unstorable);
+                    }
                     case RuntimeException other -> throw other;
                     case Throwable other -> throw new IllegalStateException(other);
                 }))
@@ -68,6 +70,11 @@ public final class ExecutionJournal extends AsyncWriteJournal {
                 .<Iterable<Optional<Exception>>>thenApply(
                         _ -> appends.stream().map(CompletableFuture::join).toList());
         return FutureConverters.asScala(all);
+    }
+
+    /** The server's sentence; what it adds in further lines quotes the row. */
+    private static String why(Throwable cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     private static Append append(AtomicWrite write) {
@@ -104,19 +111,27 @@ public final class ExecutionJournal extends AsyncWriteJournal {
                 CompletableFuture.runAsync(() -> replayFromTable(persistenceId, from, to, max, replay), readers));
     }
 
+    /**
+     * Of a damaged history nothing is replayed: its entity finds events counted and none told, and knows what that means.
+     * Were the replay to fail instead, it would be repeated, and the next would fail as well.
+     */
     private void replayFromTable(String id, long from, long to, long max, Consumer<PersistentRepr> replay) {
-        int limit = (int) Math.min(Math.min(max, to - from + 1), Integer.MAX_VALUE);
+        int limit = (int) Math.min(Math.min(max, to), Integer.MAX_VALUE);
         try {
-            for (var event : histories.events(PersistenceIds.execution(id), from - 1, limit)) {
-                replay.accept(persistent(id, event.sequenceNr(), event.event()));
+            for (var event : SoundHistory.read(histories, PersistenceIds.execution(id), id, limit)) {
+                if (event.sequenceNr() >= from) {
+                    replay.accept(persistent(id, event.sequenceNr(), event.event()));
+                }
             }
-        } catch (UnreadableEvent | HistoryBroken damaged) {
-            LOG.error(
-                    "{} cannot go on: {}. Others are not affected. Restore its events from a backup, or start the release that"
-                            + " wrote them; it is tried again by itself.",
-                    id,
-                    damaged.getMessage());
-            throw damaged;
+        } catch (DamagedHistory damaged) {
+            if (histories.quarantine().put(damaged)) {
+                LOG.error(
+                        "{} cannot go on and is quarantined: {}. Others are not affected. Restore that event from a backup,"
+                                + " or start the release that wrote it; then restart a node, or delete its row from"
+                                + " quarantined_execution.",
+                        id,
+                        damaged.getMessage());
+            }
         }
     }
 

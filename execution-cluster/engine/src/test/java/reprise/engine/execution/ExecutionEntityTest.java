@@ -6,10 +6,14 @@ import static reprise.engine.execution.TestEngine.join;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +31,7 @@ import reprise.core.definition.RetryPolicy;
 import reprise.core.definition.RetryPolicy.Backoff;
 import reprise.core.execution.Execution;
 import reprise.core.execution.ExecutionEvent.Logged;
+import reprise.core.execution.ExecutionEvent.NodeFailed;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
 import reprise.core.execution.ExecutionEvent.NodeWaiting;
 import reprise.core.execution.Outcome;
@@ -207,6 +212,36 @@ class ExecutionEntityTest {
     }
 
     @Test
+    void answersAtOnceWhereTheWishToCancelMeetsTheEnd() {
+        var id = ENGINE.beginAndWake(TestFlow.calling(this::heldUp));
+        eventually(() -> keys.size() == 1);
+        var answers = new ArrayList<CompletableFuture<Reply>>();
+        ENGINE.whileTheJournalIsHeldUp(() -> {
+            open.countDown();
+            eventually(ENGINE::isWriting);
+            for (int i = 0; i < 10; i++) {
+                answers.add(ENGINE.executions().cancel(id, "enough").toCompletableFuture());
+            }
+        });
+        assertThat(answers).allSatisfy(answer -> assertThat(join(answer))
+                .isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.reason())
+                        .isEqualTo("CONFLICT")));
+        assertThat(ENGINE.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
+        eventually(() -> ENGINE.live.count() == 0);
+    }
+
+    @Test
+    void answersEveryWishToCancelWhateverMomentItComesAt() {
+        var answers = IntStream.range(0, 100)
+                .mapToObj(_ -> ENGINE.beginAndWake(TestFlow.calling(_ -> DONE)))
+                .flatMap(id -> Stream.generate(
+                                () -> ENGINE.executions().cancel(id, "enough").toCompletableFuture())
+                        .limit(5))
+                .toList();
+        assertThat(answers).allSatisfy(answer -> assertThat(join(answer)).isInstanceOf(Reply.class));
+    }
+
+    @Test
     void refusesToCancelWhatIsOverOrNeverBegan() {
         var id = ENGINE.beginAndWake(TestFlow.calling(_ -> DONE));
         ENGINE.outcome(id);
@@ -251,7 +286,20 @@ class ExecutionEntityTest {
                 },
                 _ -> null,
                 _ -> new Result.Output("main", null),
+                _ -> Result.output(Json.of((String) null)),
+                _ -> Result.output(Json.array(new Json.JsonObject(nothingAt("a")))),
+                _ -> Result.failed(Failure.unknown("ODD", "odd").withDetails(new Json.JsonObject(nothingAt("a")))),
+                context -> {
+                    context.log(new LogLine(LogLine.Level.INFO, "odd", new Json.JsonObject(nothingAt("a"))));
+                    return DONE;
+                },
                 _ -> new Result.Failed(null));
+    }
+
+    private static Map<String, Json> nothingAt(String name) {
+        var members = new HashMap<String, Json>();
+        members.put(name, null);
+        return members;
     }
 
     @ParameterizedTest
@@ -260,6 +308,54 @@ class ExecutionEntityTest {
         var id = ENGINE.beginAndWake(TestFlow.calling(broken));
         assertThat(failure(ENGINE.outcome(id)).code()).isEqualTo("UNEXPECTED");
         eventually(() -> ENGINE.live.count() == 0);
+    }
+
+    static Stream<Result> refusedResults() {
+        return Stream.of(
+                Result.output(Json.of("poison in the result")),
+                Result.failed(Failure.unknown("ODD", "poison in the failure")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedResults")
+    void failsANodeForGoodWhoseResultTheJournalRefusesAndGoesOnByItsPolicy(Result refused) {
+        ENGINE.journalRefuses("poison in the " + (refused instanceof Result.Output ? "result" : "failure"));
+        var id = ENGINE.beginAndWake(TestFlow.callingAndGoingOn(
+                context -> {
+                    keys.add(context.idempotencyKey());
+                    return refused;
+                },
+                RetryPolicy.NONE,
+                _ -> DONE));
+
+        assertThat(ENGINE.outcome(id).outcome()).isEqualTo(new Outcome.Completed(List.of(TestFlow.AFTER)));
+        assertThat(ENGINE.events(id, NodeFailed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.failure().code()).isEqualTo("RESULT_NOT_STORABLE"));
+        assertThat(keys).as("the effect is had once").hasSize(1);
+        eventually(() -> ENGINE.live.count() == 0);
+    }
+
+    @Test
+    void doesNotTryAgainWhatTheJournalRefuses() {
+        ENGINE.journalRefuses("poison at every attempt");
+        var id = ENGINE.beginAndWake(TestFlow.calling(
+                context -> {
+                    keys.add(context.idempotencyKey());
+                    return Result.output(Json.of("poison at every attempt"));
+                },
+                THRICE,
+                Optional.empty()));
+        assertThat(failure(ENGINE.outcome(id)).code()).isEqualTo("RESULT_NOT_STORABLE");
+        assertThat(keys).hasSize(1);
+    }
+
+    @Test
+    void endsWhereTheJournalRefusesEvenThatTheNodeFailed() {
+        ENGINE.journalRefuses("RESULT_NOT_STORABLE\",\"message\":\"what the node");
+        ENGINE.journalRefuses("poison to the end");
+        var id = ENGINE.beginAndWake(TestFlow.calling(_ -> Result.output(Json.of("poison to the end"))));
+        assertThat(failure(ENGINE.outcome(id)).code()).isEqualTo("RESULT_NOT_STORABLE");
     }
 
     @Test

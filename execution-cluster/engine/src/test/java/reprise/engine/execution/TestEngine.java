@@ -11,6 +11,7 @@ import akka.cluster.typed.Join;
 import com.typesafe.config.ConfigFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +39,12 @@ import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
 import reprise.core.plan.Plan;
 import reprise.database.Database;
+import reprise.database.DatabaseClock;
 import reprise.database.DatabaseSettings;
 import reprise.database.Migrations;
 import reprise.engine.Engine;
 import reprise.engine.journal.JournalSetup;
+import reprise.engine.journal.MendedHistories;
 import reprise.engine.journal.RecentStarts;
 import reprise.journal.Append;
 import reprise.journal.AppendRefused.SequenceTaken;
@@ -64,7 +67,9 @@ final class TestEngine implements AutoCloseable {
 
     final AtomicInteger planFailures = new AtomicInteger();
     final LiveExecutions live = new LiveExecutions(1_000);
+    private final Clock own;
     private final Database database;
+    private final DatabaseClock clock;
     private final Histories histories;
     private final Map<PlanId, Plan> plans = new ConcurrentHashMap<>();
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
@@ -73,6 +78,12 @@ final class TestEngine implements AutoCloseable {
     private record Node(ActorSystem<Void> system, JournalWriter writer, Workers workers, Executions executions) {}
 
     TestEngine() {
+        this(Duration.ZERO);
+    }
+
+    /** @param ahead by how much this node's own clock is wrong */
+    TestEngine(Duration ahead) {
+        own = Clock.offset(Clock.systemUTC(), ahead);
         var fresh = TestPostgres.freshDatabase();
         var settings = DatabaseSettings.of(fresh.url(), fresh.user(), fresh.password());
         try (var first = Database.open(settings)) {
@@ -82,6 +93,7 @@ final class TestEngine implements AutoCloseable {
         database = Database.open(settings.withPatience(Duration.ofSeconds(1)));
         Migrations.apply(database);
         histories = new Histories(database.dataSource(), CODEC, TEXT);
+        clock = DatabaseClock.open(database, own);
         start();
     }
 
@@ -115,9 +127,9 @@ final class TestEngine implements AutoCloseable {
                     throw new AssertionError("nobody calls out in these tests");
                 },
                 TEXT,
-                Clock.systemUTC(),
+                own,
                 _ -> BULKHEAD);
-        var engine = new EngineParts(new InMemory(), workers, live, Clock.systemUTC(), blocking);
+        var engine = new EngineParts(new InMemory(), workers, live, clock, blocking);
         ClusterSharding.get(system).init(ExecutionEntities.entity(engine));
         node = Optional.of(new Node(system, writer, workers, new Executions(system)));
     }
@@ -144,7 +156,7 @@ final class TestEngine implements AutoCloseable {
                 Json.EMPTY_OBJECT,
                 Cause.UNKNOWN,
                 Optional.empty());
-        var now = Clock.systemUTC().instant();
+        var now = clock.instant();
         if (!(ExecutionDecider.decide(plan, Execution.NONE, start, now) instanceof Decision.Accept(var events))) {
             throw new AssertionError("a start was refused");
         }
@@ -170,6 +182,67 @@ final class TestEngine implements AutoCloseable {
         var id = begin(plan);
         executions().wake(id);
         return id;
+    }
+
+    /** From now on the journal takes no event with this in it, as it would not take one that is too large. */
+    void journalRefuses(String text) {
+        database.use(sql -> sql.script(
+                "alter table event_journal add check (position('" + text + "'::bytea in events) = 0) not valid"));
+    }
+
+    /** Does this while everything that is to be written has to wait. */
+    void whileTheJournalIsHeldUp(Runnable action) {
+        database.transact(sql -> {
+            sql.script("lock table event_journal in exclusive mode");
+            action.run();
+        });
+    }
+
+    /** Whether something waits to be written. */
+    boolean isWriting() {
+        return node.orElseThrow().writer.waiting() > 0;
+    }
+
+    /** Changes the row of its first decision, as no part of Reprise ever would: each {@code old} is what stands there. */
+    void tamper(ExecutionId id, String how) {
+        int changed = database.with(sql -> sql.update(
+                "update event_journal set events = convert_to(" + how.replace("old", "convert_from(events, 'UTF8')")
+                        + ", 'UTF8') where persistence_id = ? and sequence_number = 1",
+                PersistenceIds.of(id)));
+        if (changed != 1) {
+            throw new AssertionError("it has no first decision");
+        }
+    }
+
+    /** Puts the decision that begins at this event in the place of the first. */
+    void displace(ExecutionId id, long sequenceNr) {
+        database.use(sql -> {
+            sql.update(
+                    "delete from event_journal where persistence_id = ? and sequence_number = 1",
+                    PersistenceIds.of(id));
+            sql.update(
+                    "update event_journal set sequence_number = 1 where persistence_id = ? and sequence_number = ?",
+                    PersistenceIds.of(id),
+                    sequenceNr);
+        });
+    }
+
+    /** How many events it has, whether they can be read or not. */
+    long events(ExecutionId id) {
+        return histories.highestSequenceNr(PersistenceIds.of(id));
+    }
+
+    /** The quarantined executions with the number of the event that is to blame. */
+    Map<ExecutionId, Long> quarantined() {
+        var found = new HashMap<ExecutionId, Long>();
+        database.use(sql -> sql.each(
+                "select id, sequence_nr from quarantined_execution",
+                row -> found.put(new ExecutionId(row.uuid("id")), row.number("sequence_nr"))));
+        return found;
+    }
+
+    void releaseWhatIsMended() {
+        new MendedHistories(histories).release(executions()::wake);
     }
 
     /** Writes past the entity, as another owner would. */
@@ -245,6 +318,7 @@ final class TestEngine implements AutoCloseable {
     public void close() {
         stop();
         blocking.close();
+        clock.close();
         database.close();
     }
 }

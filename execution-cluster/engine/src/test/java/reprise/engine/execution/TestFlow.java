@@ -36,6 +36,7 @@ import reprise.sdk.WorkerNode;
 final class TestFlow {
     static final NodeId START = new NodeId("start");
     static final NodeId CALL = new NodeId("call");
+    static final NodeId AFTER = new NodeId("after");
 
     public record Config(String say) {}
 
@@ -59,6 +60,14 @@ final class TestFlow {
         return new TestFlow().add(CALL, new Worker(work), retry, timeout).plan();
     }
 
+    /** Its failure does not end the execution: another worker comes after it. */
+    static Plan callingAndGoingOn(Work work, RetryPolicy retry, Work after) {
+        return new TestFlow()
+                .add(CALL, new Worker(work), retry, Optional.empty(), OnError.CONTINUE)
+                .add(AFTER, new Worker(after), RetryPolicy.NONE, Optional.empty())
+                .plan();
+    }
+
     static Plan sleeping(Duration time) {
         return new TestFlow()
                 .add(new NodeId("nap"), new Sleeper(time), RetryPolicy.NONE, Optional.empty())
@@ -66,6 +75,10 @@ final class TestFlow {
     }
 
     private TestFlow add(NodeId id, NodeType<?> type, RetryPolicy retry, Optional<Duration> timeout) {
+        return add(id, type, retry, timeout, OnError.FAIL);
+    }
+
+    private TestFlow add(NodeId id, NodeType<?> type, RetryPolicy retry, Optional<Duration> timeout, OnError onError) {
         var definition = new NodeDefinition(
                 id,
                 type.spec().type(),
@@ -77,7 +90,7 @@ final class TestFlow {
                 false,
                 retry,
                 timeout,
-                OnError.FAIL);
+                onError);
         List<PlanEdge> in = nodes.isEmpty()
                 ? List.of()
                 : List.of(new PlanEdge(nodes.getLast().id(), id, "main"));

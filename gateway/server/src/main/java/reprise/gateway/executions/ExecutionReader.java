@@ -1,12 +1,16 @@
 package reprise.gateway.executions;
 
+import java.util.List;
 import java.util.Optional;
 import reprise.catalog.Plans;
 import reprise.core.ExecutionId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.Execution;
+import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.ExecutionEvent.Started;
+import reprise.journal.DamagedHistory;
 import reprise.journal.Histories;
+import reprise.journal.Histories.Numbered;
 
 /** Reads single executions from the journal, never from a read model: what one has just started is there. Blocks. */
 public final class ExecutionReader {
@@ -27,7 +31,7 @@ public final class ExecutionReader {
 
     /** As it was right after the event {@code sequenceNr}, from 1; beyond the last event: as it is now. */
     public Optional<ExecutionRecord> at(WorkspaceId workspace, ExecutionId id, int sequenceNr) {
-        var history = histories.events(id, 0, sequenceNr);
+        var history = history(workspace, id, sequenceNr);
         if (history.isEmpty()
                 || !(history.getFirst().event() instanceof Started started)
                 || !started.workspace().equals(workspace)) {
@@ -39,6 +43,18 @@ public final class ExecutionReader {
         }
         return Optional.of(new ExecutionRecord(
                 plans.load(started.plan()), execution, history.getLast().sequenceNr()));
+    }
+
+    /** That it is damaged is told to those it belongs to. */
+    private List<Numbered<ExecutionEvent>> history(WorkspaceId workspace, ExecutionId id, int sequenceNr) {
+        try {
+            return histories.events(id, 0, sequenceNr);
+        } catch (DamagedHistory damaged) {
+            if (exists(workspace, id)) {
+                throw damaged;
+            }
+            return List.of();
+        }
     }
 
     /** Whether that workspace has such an execution. */

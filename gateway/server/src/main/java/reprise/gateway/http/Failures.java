@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import reprise.database.DatabaseFailure;
 import reprise.database.DatabaseUnavailable;
+import reprise.journal.DamagedHistory;
+import reprise.journal.JournalUnavailable;
 
 /** What is told of an exception that reached the edge: of our own bugs nothing but the request id. */
 final class Failures {
@@ -35,6 +37,14 @@ final class Failures {
             case DatabaseUnavailable unavailable -> {
                 log(requestId, "The database is not available", unavailable, false);
                 yield Refusal.unavailable("The database is not available; try again shortly", SHORTLY);
+            }
+            case JournalUnavailable unavailable -> {
+                log(requestId, "The journal is not available", unavailable, false);
+                yield Refusal.unavailable("The database is not available; try again shortly", SHORTLY);
+            }
+            case DamagedHistory damaged -> {
+                log(requestId, "A damaged history was asked for", damaged, false);
+                yield Refusal.damaged(damaged.sequenceNr());
             }
             case DatabaseFailure refused
             when refused.sqlState().equals(UNSTORABLE_CHARACTER) ->

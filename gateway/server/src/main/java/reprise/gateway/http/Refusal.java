@@ -132,6 +132,15 @@ public record Refusal(Code code, String message, List<Detail> details, Map<Strin
         return of(Code.INTERNAL, "Something went wrong on our side; the request id names it in the log", List.of());
     }
 
+    /** What was asked for is there and cannot be read; whoever runs the server was told where to look. */
+    public static Refusal damaged(long event) {
+        return of(
+                Code.INTERNAL,
+                "The history of this execution is damaged at event " + event + "; it waits for an operator to mend it,"
+                        + " other executions are not affected",
+                List.of());
+    }
+
     static Refusal of(Code code, String message, List<Detail> details) {
         return new Refusal(code, message, details, Map.of());
     }

@@ -10,12 +10,18 @@ import reprise.core.ExecutionId;
 import reprise.database.Row;
 import reprise.database.Sql;
 
-/** What is to be looked at now, and what there is in all. Time is the database's. */
+/**
+ * What is to be looked at now, and what there is in all. Time is the database's. What is quarantined is left out: to look at
+ * it again mends nothing.
+ */
 public final class DueWork {
 
     private static final String DUE = """
             with due as (
-                select id from due_work where wake_at <= now() order by wake_at limit ? for update skip locked
+                select id from due_work w
+                where wake_at <= now()
+                  and not exists (select from quarantined_execution q where q.id = w.id)
+                order by wake_at limit ? for update skip locked
             )
             update due_work d set wake_at = now() + interval '15 seconds'
             from due where d.id = due.id
@@ -23,15 +29,18 @@ public final class DueWork {
             """;
 
     private static final String ALL = """
-            select id, reason from due_work
-            where ?::uuid is null or id > ?::uuid
+            select id, reason from due_work w
+            where (?::uuid is null or id > ?::uuid)
+              and not exists (select from quarantined_execution q where q.id = w.id)
             order by id limit ?
             """;
 
     private static final String COUNTS = """
             select reason, count(*) as count, count(*) filter (where wake_at <= now()) as overdue,
                 coalesce(extract(epoch from now() - min(wake_at)), 0)::float8 as late
-            from due_work group by reason
+            from due_work w
+            where not exists (select from quarantined_execution q where q.id = w.id)
+            group by reason
             """;
 
     /** An execution and why it has not ended. */
@@ -64,6 +73,12 @@ public final class DueWork {
         }
         sql.each(COUNTS, row -> counts.put(row.choice("reason", Reason.class), count(row)));
         return counts;
+    }
+
+    /** How many executions wait for an operator, because their history cannot be read. */
+    public static long quarantined(Sql sql) {
+        return sql.one("select count(*) as count from quarantined_execution", row -> row.number("count"))
+                .orElse(0L);
     }
 
     private static Item item(Row row) {

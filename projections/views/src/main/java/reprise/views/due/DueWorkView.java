@@ -32,7 +32,8 @@ public final class DueWorkView implements View {
             select id, reason,
                 case reason
                     when 'timer' then timer
-                    else least(timer, greatest(now(), seen + interval '15 seconds'))
+                    -- An event from the future, by a clock that was wrong, is not waited for.
+                    else least(timer, greatest(now(), least(seen, now()) + interval '15 seconds'))
                 end,
                 deadline, sequence_nr, unsettled
             from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::text[])

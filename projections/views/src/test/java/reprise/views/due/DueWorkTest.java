@@ -25,6 +25,7 @@ import reprise.core.execution.ExecutionEvent.NodeStarted;
 import reprise.core.execution.ExecutionEvent.NodeWaiting;
 import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.Outcome;
+import reprise.core.execution.PersistenceIds;
 import reprise.database.Database;
 import reprise.journal.Position;
 import reprise.journal.Slices;
@@ -75,6 +76,14 @@ class DueWorkTest {
     }
 
     @Test
+    void isNotWaitedForByAClockThatWasWrong() {
+        bring(List.of(
+                started(1), new NodeStarted(NODE, 1, Json.NULL, Instant.now().plusSeconds(3600))));
+        passLease();
+        assertThat(due()).extracting(Item::id).containsExactly(id(1));
+    }
+
+    @Test
     void isWokenAtItsDeadlineThoughAnAttemptIsInFlight() {
         var start = started(1, Optional.of(Instant.now().minusSeconds(1)));
         bring(List.of(start, new NodeStarted(NODE, 1, Json.NULL, Instant.now())));
@@ -112,6 +121,26 @@ class DueWorkTest {
         assertThat(rest).extracting(Item::id).containsExactly(id(4), id(5));
         var counts = database.with(DueWork::counts);
         assertThat(counts.get(Reason.ATTEMPT)).isEqualTo(new DueWork.Count(5, 0, Duration.ZERO));
+    }
+
+    @Test
+    void leavesTheQuarantinedInPeaceUntilTheyAreReleased() {
+        var past = Instant.now().minusSeconds(60);
+        bring(List.of(started(1), new NodeWaiting(NODE, past, "main", past)));
+        bring(List.of(started(2), new NodeWaiting(NODE, past, "main", past)));
+        database.use(sql -> sql.update(
+                "insert into quarantined_execution (id, persistence_id, sequence_nr, reason) values (?, ?, 1, 'odd')",
+                id(1).value(),
+                PersistenceIds.of(id(1))));
+
+        assertThat(due()).extracting(Item::id).containsExactly(id(2));
+        var unfinished = database.with(sql -> DueWork.unfinished(sql, Optional.empty(), 9));
+        assertThat(unfinished).extracting(Item::id).containsExactly(id(2));
+        assertThat(database.with(DueWork::counts).get(Reason.TIMER).all()).isEqualTo(1);
+        assertThat(database.<Long>with(DueWork::quarantined)).isEqualTo(1);
+
+        database.use(sql -> sql.update("delete from quarantined_execution"));
+        assertThat(due()).extracting(Item::id).containsExactly(id(1));
     }
 
     @Test
