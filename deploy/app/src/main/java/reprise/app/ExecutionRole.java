@@ -1,6 +1,7 @@
 package reprise.app;
 
 import io.micrometer.core.instrument.Gauge;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import reprise.core.ExecutionId;
@@ -21,7 +22,7 @@ record ExecutionRole(Engine engine, Workers workers, GuardedHttpClient http, Wak
     static ExecutionRole start(Node.Shared shared) {
         var settings = shared.settings();
         var http = new GuardedHttpClient(shared.system(), EgressPolicy.parse(String.join(",", settings.egressAllow())));
-        var workers = new Workers(http, Parts.json(), shared.clock(), _ -> settings.maxAttemptsPerType());
+        var workers = new Workers(http, Parts.json(), Clock.systemUTC(), _ -> settings.maxAttemptsPerType());
         var live = new LiveExecutions(settings.maxLive());
         var wakes = new Wakes(shared.executions()::wake, live);
         gauges(shared, live, wakes);

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reprise.catalog.StoredPlans;
+import reprise.database.DatabaseClock;
 import reprise.engine.journal.JournalSetup;
 import reprise.engine.journal.RecentStarts;
 import reprise.gateway.live.LiveFeed;
@@ -30,9 +31,6 @@ import reprise.protocol.Executions;
 /** One process of Reprise: opens what its roles need in order, and closes it in the opposite one. */
 final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-    /** What the database keeps of a time; more would make what was written differ from what is read. */
-    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
-
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -61,6 +59,7 @@ final class Node implements AutoCloseable {
         opened.push(() -> terminate(joining.join())); // whatever becomes of the rest
         var storage = opened(Storage.open(settings));
         var database = storage.database();
+        var clock = opened(DatabaseClock.open(database));
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
         var codec = new EventCodec(Parts.journalJson());
@@ -91,7 +90,7 @@ final class Node implements AutoCloseable {
                 system,
                 new Executions(system),
                 registry,
-                Clock.tick(Clock.systemUTC(), MICROSECOND),
+                clock,
                 blocking);
 
         if (settings.roles().contains("projection")) {
