@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Plain SQL over one connection. Values are always bound, never part of the text; how each kind is bound stands in
@@ -17,6 +18,7 @@ import java.util.function.Function;
 public final class Sql {
 
     private static final int ROWS_AT_A_TIME = 1000;
+    private static final int LARGE_ROWS_AT_A_TIME = 200;
 
     private final Connection connection;
 
@@ -68,6 +70,25 @@ public final class Sql {
                     reader.accept(row);
                 }
                 return true;
+            }
+        });
+    }
+
+    /**
+     * Rows of an answer for as long as the reader wants more; inside a transaction few more than that leave the server.
+     *
+     * @param reader false where it wants no more
+     */
+    public void readWhile(String sql, Predicate<Row> reader, Object... values) {
+        prepared(sql, values, statement -> {
+            statement.setFetchSize(LARGE_ROWS_AT_A_TIME);
+            try (var rows = statement.executeQuery()) {
+                var row = new Row(rows);
+                boolean more = true;
+                while (more && rows.next()) {
+                    more = reader.test(row);
+                }
+                return more;
             }
         });
     }

@@ -16,6 +16,7 @@ import reprise.journal.UnreadableEvent;
  * What one decision added to the journal, as the tail finds it: its events are told apart but not yet read.
  *
  * @param sequenceNr of the first event in the row
+ * @param bytes the size of the row
  * @param events those of them that somebody wants
  * @param damage why the events cannot be told apart; then there are none
  */
@@ -23,6 +24,7 @@ public record TailRow(
         Position position,
         String persistenceId,
         long sequenceNr,
+        int bytes,
         List<TailEvent> events,
         Optional<UnreadableEvent> damage) {
 
@@ -37,15 +39,16 @@ public record TailRow(
         var position = positionOf(row);
         var id = row.text("persistence_id");
         long first = row.number("sequence_number");
+        var bytes = row.bytes("events");
         try {
-            var lines = EventLines.read(row.bytes("events"), row.integer("event_count"));
+            var lines = EventLines.read(bytes, row.integer("event_count"));
             var events = new ArrayList<TailEvent>(lines.size());
             for (var line : lines) {
                 events.add(new TailEvent(first + events.size(), line));
             }
-            return new TailRow(position, id, first, events, Optional.empty());
+            return new TailRow(position, id, first, bytes.length, events, Optional.empty());
         } catch (UnreadableEvent damage) {
-            return new TailRow(position, id, first, List.of(), Optional.of(damage));
+            return new TailRow(position, id, first, bytes.length, List.of(), Optional.of(damage));
         }
     }
 
@@ -64,7 +67,7 @@ public record TailRow(
     /** The same row, as if it had no other events. */
     TailRow only(Predicate<EventLine> wanted) {
         var kept = events.stream().filter(event -> wanted.test(event.line())).toList();
-        return new TailRow(position, persistenceId, sequenceNr, kept, damage);
+        return new TailRow(position, persistenceId, sequenceNr, bytes, kept, damage);
     }
 
     static Position positionOf(Row row) {

@@ -34,7 +34,7 @@ class WithoutMiddlesTest {
 
     @Test
     void keepsWhatIsDamagedForOthersToReport() {
-        rows.add(new TailRow(new Position(1, 1), "a", 1, List.of(), Optional.of(new UnreadableEvent("torn"))));
+        rows.add(new TailRow(new Position(1, 1), "a", 1, 0, List.of(), Optional.of(new UnreadableEvent("torn"))));
         assertThat(WithoutMiddles.thinned(rows)).isEqualTo(rows);
     }
 
@@ -48,6 +48,6 @@ class WithoutMiddlesTest {
         for (var name : names) {
             events.add(new TailEvent(sequenceNr + events.size(), new EventLine(name, 1, new byte[0], 0, 0)));
         }
-        rows.add(new TailRow(new Position(1, rows.size()), id, sequenceNr, events, Optional.empty()));
+        rows.add(new TailRow(new Position(1, rows.size()), id, sequenceNr, 0, events, Optional.empty()));
     }
 }

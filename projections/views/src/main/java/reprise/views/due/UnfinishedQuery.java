@@ -28,8 +28,7 @@ public final class UnfinishedQuery implements TailSource {
 
     private static final String HEADERS = """
             select j.tx::text as at_tx, j.ordering, j.persistence_id, j.sequence_number, j.over,
-                coalesce(sum(octet_length(j.events)) filter (where not j.over) over (
-                    order by j.tx, j.ordering rows between unbounded preceding and 1 preceding), 0) as bytes_before
+                octet_length(j.events) as bytes
             from event_journal j
             where (j.tx, j.ordering) > (?::xid8, ?) and j.tx < ?::xid8
               and j.slice between ? and ?
@@ -60,8 +59,7 @@ public final class UnfinishedQuery implements TailSource {
 
     private record Sample(long at, Horizon horizon) {}
 
-    /** @param bytesBefore the size of what must perhaps be read of those before it */
-    private record Header(Position position, String id, long sequenceNr, boolean over, long bytesBefore) {}
+    private record Header(Position position, String id, long sequenceNr, boolean over, long bytes) {}
 
     public UnfinishedQuery(Slices.Range range, Duration delay) {
         this.range = range;
@@ -76,9 +74,7 @@ public final class UnfinishedQuery implements TailSource {
             return new TailBatch(List.of(), after, false);
         }
         var found = headers(sql, after, horizon.get(), limit);
-        var headers = found.stream()
-                .takeWhile(header -> header.bytesBefore() < TailQuery.BYTES_AT_ONCE)
-                .toList();
+        var headers = fitting(found);
         boolean more = found.size() == limit || headers.size() < found.size();
         return new TailBatch(
                 events(sql, wanted(sql, headers)),
@@ -104,13 +100,25 @@ public final class UnfinishedQuery implements TailSource {
                         row.text("persistence_id"),
                         row.number("sequence_number"),
                         row.truth("over"),
-                        row.number("bytes_before")),
+                        row.number("bytes")),
                 Long.toUnsignedString(after.tx()),
                 after.ordering(),
                 Long.toUnsignedString(horizon.xmin()),
                 range.from(),
                 range.to(),
                 limit);
+    }
+
+    /** As many of them as can be in memory at once, should all have to be read; one at least. */
+    private static List<Header> fitting(List<Header> headers) {
+        long bytes = 0;
+        for (int i = 0; i < headers.size(); i++) {
+            bytes += headers.get(i).bytes();
+            if (bytes >= TailQuery.BYTES_AT_ONCE) {
+                return headers.subList(0, i + 1);
+            }
+        }
+        return headers;
     }
 
     private static List<Header> wanted(Sql sql, List<Header> headers) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import reprise.core.ExecutionId;
 import reprise.core.execution.ExecutionEvent.Started;
 import reprise.database.Sql;
@@ -41,10 +42,15 @@ public final class ExecutionsView implements View {
                 .filter(Change::isNews)
                 .toList();
         if (!changes.isEmpty()) {
-            ListTable.write(sql, changes.stream().map(Change::after).toList());
+            ListTable.insert(sql, after(changes, change -> change.before().isEmpty()));
+            ListTable.update(sql, after(changes, change -> change.before().isPresent()));
             ActivityTable.count(sql, changes);
             StatsTable.count(sql, changes);
         }
+    }
+
+    private static List<Tracked> after(List<Change> changes, Predicate<Change> which) {
+        return changes.stream().filter(which).map(Change::after).toList();
     }
 
     /** Events of an execution whose beginning is not known, because it could not be read or was deleted, are left out. */

@@ -26,24 +26,32 @@ final class ListTable {
 
     private static final String FIND = "select " + COLUMNS + ", unsettled from execution_list where id = any(?)";
 
-    private static final String WRITE = """
-            insert into execution_list (id, workspace, workflow, version, trigger_type, status, started_at, completed_at,
-                duration_ms, error_code, error_message, sequence_nr, unsettled)
+    private static final String ROWS = """
             select id, workspace, workflow, version, trigger_type, status, started_at, completed_at,
-                nullif(duration_ms, -1), error_code, error_message, sequence_nr, unsettled
+                nullif(duration_ms, -1) as duration_ms, error_code, error_message, sequence_nr, unsettled
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[],
                     ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[])
                 as row (id, workspace, workflow, version, trigger_type, status, started_at, completed_at,
                     duration_ms, error_code, error_message, sequence_nr, unsettled)
-            on conflict (id) do update set
-                status = excluded.status,
-                completed_at = excluded.completed_at,
-                duration_ms = excluded.duration_ms,
-                error_code = excluded.error_code,
-                error_message = excluded.error_message,
-                sequence_nr = excluded.sequence_nr,
-                unsettled = excluded.unsettled
-            where execution_list.sequence_nr < excluded.sequence_nr
+            """;
+
+    private static final String INSERT = """
+            insert into execution_list (id, workspace, workflow, version, trigger_type, status, started_at, completed_at,
+                duration_ms, error_code, error_message, sequence_nr, unsettled)
+            """ + ROWS;
+
+    private static final String UPDATE = "with row as (" + ROWS + """
+            )
+            update execution_list l set
+                status = row.status,
+                completed_at = row.completed_at,
+                duration_ms = row.duration_ms,
+                error_code = row.error_code,
+                error_message = row.error_message,
+                sequence_nr = row.sequence_nr,
+                unsettled = row.unsettled
+            from row
+            where l.id = row.id and l.sequence_nr < row.sequence_nr
             """;
 
     static Map<ExecutionId, Tracked> find(Sql sql, List<ExecutionId> ids) {
@@ -54,10 +62,22 @@ final class ListTable {
         return found;
     }
 
-    static void write(Sql sql, List<Tracked> rows) {
+    /** Of executions that are not in the table: within a tail's transaction nobody else adds to it. */
+    static void insert(Sql sql, List<Tracked> rows) {
+        write(sql, INSERT, rows);
+    }
+
+    static void update(Sql sql, List<Tracked> rows) {
+        write(sql, UPDATE, rows);
+    }
+
+    private static void write(Sql sql, String statement, List<Tracked> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         var listed = rows.stream().map(Tracked::listed).toList();
         sql.update(
-                WRITE,
+                statement,
                 uuids(listed, row -> row.id().value()),
                 uuids(listed, row -> row.workspace().value()),
                 uuids(listed, row -> row.plan().workflow().value()),
