@@ -67,7 +67,7 @@ public final class WorkflowReferences implements References {
     private Set<UUID> known(WorkspaceId workspace, UUID[] ids) {
         return database
                 .with(sql -> sql.query(
-                        "select id from workflow where workspace = ? and id = any(?) and deleted_at is null",
+                        "select id from workflow where workspace = ? and id = any(?::uuid[]) and deleted_at is null",
                         row -> row.uuid("id"),
                         workspace.value(),
                         ids))

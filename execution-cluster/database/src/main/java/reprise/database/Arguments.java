@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.postgresql.PGConnection;
 
 /** Our values as PostgreSQL's: the one place that knows how each kind is written. */
@@ -48,14 +48,13 @@ final class Arguments {
     private static java.sql.Array array(Connection connection, int place, Object value) throws SQLException {
         return switch (value) {
             case String[] texts -> connection.createArrayOf("text", texts);
-            case UUID[] ids -> connection.createArrayOf("uuid", ids);
+            case UUID[] ids -> texts(connection, ids, UUID::toString);
             case int[] numbers -> binary(connection).createArrayOf("int4", numbers);
             case long[] numbers -> binary(connection).createArrayOf("int8", numbers);
             case boolean[] truths -> binary(connection).createArrayOf("bool", truths);
             case byte[][] bytes -> connection.createArrayOf("bytea", bytes);
             case Instant[] times ->
-                connection.createArrayOf(
-                        "timestamptz", Arrays.stream(times).map(Arguments::text).toArray());
+                texts(connection, times, time -> stored(time).toString());
             default ->
                 throw new IllegalArgumentException(
                         "value " + place + " is of " + value.getClass() + ", which has no form in the database");
@@ -67,8 +66,14 @@ final class Arguments {
         return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    private static String text(Instant time) {
-        return time == null ? null : stored(time).toString();
+    /** The driver has no binary form of these, but one of texts; the statement says what they are: {@code ?::uuid[]}. */
+    private static <T> java.sql.Array texts(Connection connection, T[] values, Function<T, String> text)
+            throws SQLException {
+        var texts = new String[values.length];
+        for (int i = 0; i < values.length; i++) {
+            texts[i] = values[i] == null ? null : text.apply(values[i]);
+        }
+        return connection.createArrayOf("text", texts);
     }
 
     private static String stored(Enum<?> choice) {

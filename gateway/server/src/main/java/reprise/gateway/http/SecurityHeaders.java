@@ -4,6 +4,7 @@ import static reprise.gateway.http.Responses.header;
 
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,14 +32,18 @@ final class SecurityHeaders {
     private static final List<HttpHeader> ALWAYS = List.of(
             header("X-Content-Type-Options", "nosniff"),
             header("Referrer-Policy", "no-referrer"),
+            header("Cross-Origin-Resource-Policy", "same-origin"));
+
+    /** What browsers heed in pages only; JSON is spared it, because there are very many small answers of it. */
+    private static final List<HttpHeader> UNLESS_JSON = List.of(
             header("X-Frame-Options", "DENY"),
             header("Cross-Origin-Opener-Policy", "same-origin"),
-            header("Cross-Origin-Resource-Policy", "same-origin"),
             header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
 
     /** Names that only we write: whatever a route said there is dropped. */
     private static final Set<String> OURS = Stream.concat(
-                    ALWAYS.stream().map(HttpHeader::lowercaseName), Stream.of(RequestId.HEADER.toLowerCase()))
+                    Stream.concat(ALWAYS.stream(), UNLESS_JSON.stream()).map(HttpHeader::lowercaseName),
+                    Stream.of(RequestId.HEADER.toLowerCase()))
             .collect(Collectors.toUnmodifiableSet());
 
     static final HttpHeader OVER_TLS_ONLY = header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
@@ -46,6 +51,9 @@ final class SecurityHeaders {
     /** Data is never stored by caches unless its route says how; foreign answers keep their own caching. */
     static HttpResponse on(HttpResponse response, Kind kind, String requestId) {
         var headers = new ArrayList<>(ALWAYS);
+        if (!isJson(response)) {
+            headers.addAll(UNLESS_JSON);
+        }
         headers.add(header(RequestId.HEADER, requestId));
         for (var header : response.getHeaders()) {
             if (!OURS.contains(header.lowercaseName()) && !(kind == Kind.FOREIGN && header.is(POLICY))) {
@@ -60,6 +68,10 @@ final class SecurityHeaders {
             case FOREIGN -> headers.add(FOREIGN_POLICY);
         }
         return response.withHeaders(headers);
+    }
+
+    private static boolean isJson(HttpResponse response) {
+        return response.entity().getContentType().mediaType().equals(MediaTypes.APPLICATION_JSON);
     }
 
     private static void addIfLacking(List<HttpHeader> headers, String name, HttpHeader header) {

@@ -25,7 +25,7 @@ import reprise.views.View;
 public final class DueWorkView implements View {
 
     private static final String FIND =
-            "select id, deadline, sequence_nr, unsettled from due_work where id = any(?) for update";
+            "select id, deadline, sequence_nr, unsettled from due_work where id = any(?::uuid[]) for update";
 
     private static final String WRITE = """
             insert into due_work (id, reason, wake_at, deadline, sequence_nr, unsettled)
@@ -47,7 +47,7 @@ public final class DueWorkView implements View {
             where due_work.sequence_nr < excluded.sequence_nr
             """;
 
-    private static final String REMOVE = "delete from due_work where id = any(?)";
+    private static final String REMOVE = "delete from due_work where id = any(?::uuid[])";
 
     @Override
     public String name() {

@@ -44,7 +44,7 @@ public final class UnfinishedQuery implements TailSource {
                    where j.persistence_id = asked.id order by j.sequence_number desc limit 1)
             """;
 
-    private static final String KNOWN = "select id from due_work where id = any(?)";
+    private static final String KNOWN = "select id from due_work where id = any(?::uuid[])";
 
     private static final String EVENTS = "select " + TailRow.COLUMNS + """
 

@@ -24,7 +24,8 @@ final class ListTable {
             "id, workspace, workflow, version, trigger_type, status, started_at, completed_at, error_code,"
                     + " error_message, sequence_nr";
 
-    private static final String FIND = "select " + COLUMNS + ", unsettled from execution_list where id = any(?)";
+    private static final String FIND =
+            "select " + COLUMNS + ", unsettled from execution_list where id = any(?::uuid[])";
 
     private static final String ROWS = """
             select id, workspace, workflow, version, trigger_type, status, started_at, completed_at,

@@ -29,7 +29,7 @@ public record WorkflowActivity(
 
     private static final String OF = """
             select workflow, total, running, failed, last_execution, last_started_at, last_status
-            from workflow_activity where workspace = ? and workflow = any(?)
+            from workflow_activity where workspace = ? and workflow = any(?::uuid[])
             """;
 
     /** Of those among the workflows that were ever executed. */
