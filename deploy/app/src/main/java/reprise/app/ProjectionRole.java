@@ -25,7 +25,8 @@ record ProjectionRole(ViewVersions versions) implements AutoCloseable {
                 shared.database(),
                 EventDecoder.of(shared.codec()),
                 shared.signal(),
-                shared.registry());
+                shared.registry(),
+                shared.clock());
     }
 
     static ProjectionSettings settings(Node.Shared shared) {

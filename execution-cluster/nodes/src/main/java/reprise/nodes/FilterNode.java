@@ -8,7 +8,6 @@ import java.util.Optional;
 import reprise.sdk.Input;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
-import reprise.sdk.Json.JsonNull;
 import reprise.sdk.NodeSpec;
 import reprise.sdk.NodeSpec.Category;
 import reprise.sdk.NodeSpec.Example;
@@ -46,9 +45,10 @@ public final class FilterNode implements PureNode<FilterNode.Config> {
 
                         With `items`, a list is filtered instead of the run: the `condition` is asked of each `item`, whose place in
                         the list is `index`, counted from 0. The output is the list of those for which it is what `continueOn` says,
-                        in their order. The flow always goes on by `main`, also with an empty list.
+                        in their order. The flow always goes on by `main`, also with an empty list; what follows
+                        `rejected` is skipped.
                         """)
-                .outputs(config -> isOfItems(config) ? List.of("main") : List.of("main", "rejected"))
+                .outputs("main", "rejected")
                 .examples(
                         new Example("Only paid orders", Json.object("condition", "trigger.body.status == \"paid\"")),
                         new Example(
@@ -60,10 +60,6 @@ public final class FilterNode implements PureNode<FilterNode.Config> {
                         new Example(
                                 "All but the first",
                                 Json.object("items", "{{ trigger.body.rows }}", "condition", "index > 0")));
-    }
-
-    private static boolean isOfItems(Json config) {
-        return config.get("items").filter(items -> !(items instanceof JsonNull)).isPresent();
     }
 
     @Override

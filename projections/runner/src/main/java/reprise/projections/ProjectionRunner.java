@@ -2,6 +2,7 @@ package reprise.projections;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -23,8 +24,19 @@ public final class ProjectionRunner implements AutoCloseable {
     private final List<RunningTail> running = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** What every tail needs. {@code signal} is told of each commit to the journal in this process. */
-    public record Parts(String owner, Database database, EventDecoder decoder, Signal signal, MeterRegistry registry) {
+    /**
+     * What every tail needs.
+     *
+     * @param signal is told of each commit to the journal in this process
+     * @param clock goes as the clock by which events are dated, so that their age can be told
+     */
+    public record Parts(
+            String owner,
+            Database database,
+            EventDecoder decoder,
+            Signal signal,
+            MeterRegistry registry,
+            InstantSource clock) {
 
         Tail tail(Feed feed, Slices.Range range) {
             return new Tail(

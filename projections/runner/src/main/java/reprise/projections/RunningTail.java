@@ -1,7 +1,6 @@
 package reprise.projections;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +51,7 @@ final class RunningTail implements AutoCloseable {
     /** A tail of the feed, at work on these slices. */
     static RunningTail of(ProjectionRunner.Parts parts, Feed feed, Slices.Range range, Runnable whenEnded) {
         var tail = parts.tail(feed, range);
-        var watch = new LagWatch(tail, feed.delay(), parts.database(), parts.decoder(), InstantSource.system());
+        var watch = new LagWatch(tail, feed.delay(), parts.database(), parts.decoder(), parts.clock());
         return new RunningTail(tail, watch, parts, feed.figures(), whenEnded);
     }
 

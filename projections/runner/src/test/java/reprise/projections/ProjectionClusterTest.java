@@ -64,7 +64,12 @@ class ProjectionClusterTest {
                 .tell(Join.create(Cluster.get(one).selfMember().address()));
         for (var node : List.of(one, other)) {
             var parts = new ProjectionRunner.Parts(
-                    node.address().toString(), test.database, test.parts.decoder(), test.parts.signal(), test.registry);
+                    node.address().toString(),
+                    test.database,
+                    test.parts.decoder(),
+                    test.parts.signal(),
+                    test.registry,
+                    test.parts.clock());
             var cluster = new ProjectionCluster(node, parts);
             cluster.run(Feed.live(test.settings.withRanges(4)), "projection");
             cluster.run(Feed.due(test.settings), "projection");

@@ -2,6 +2,7 @@ package reprise.projections;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class TestProjection implements AutoCloseable {
     }
 
     Parts parts(Database database, EventDecoder decoder) {
-        return new Parts("this test", database, decoder, new Signal(), registry);
+        return new Parts("this test", database, decoder, new Signal(), registry, InstantSource.system());
     }
 
     List<List<ExecutionEvent>> histories(int count) {

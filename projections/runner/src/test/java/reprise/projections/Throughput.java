@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,12 @@ public final class Throughput {
 
     private static void measure(String what, Database database, Feed feed, int executions) {
         var parts = new Parts(
-                "throughput", database, EventDecoder.of(TestJournal.CODEC), new Signal(), new SimpleMeterRegistry());
+                "throughput",
+                database,
+                EventDecoder.of(TestJournal.CODEC),
+                new Signal(),
+                new SimpleMeterRegistry(),
+                InstantSource.system());
         var last = database.with(sql -> sql.one(
                         "select tx::text::bigint as last from event_journal order by event_journal.tx desc limit 1",
                         row -> row.number("last")))

@@ -24,7 +24,6 @@ import reprise.core.execution.ExecutionCommand.Complete;
 import reprise.core.execution.ExecutionCommand.Fail;
 import reprise.core.execution.ExecutionCommand.Start;
 import reprise.core.execution.ExecutionCommand.Tick;
-import reprise.core.execution.ExecutionCommand.Unstorable;
 import reprise.core.execution.ExecutionEvent.Logged;
 import reprise.core.expression.Roots;
 import reprise.core.plan.TemplateFailure;
@@ -36,7 +35,7 @@ import reprise.sdk.Step;
 
 class PoliciesTest {
     private static final Step PASS_ON = Step.passOn("main");
-    private static final LogLine HELLO = new LogLine(LogLine.Level.INFO, "hello", Json.NULL);
+    static final LogLine HELLO = new LogLine(LogLine.Level.INFO, "hello", Json.NULL);
 
     @Nested
     class LogsAndAnswers {
@@ -386,46 +385,6 @@ class PoliciesTest {
     }
 
     @Nested
-    class WhatTheJournalRefuses {
-        private static final NodeId A = new NodeId("a");
-        private static final Complete REPORT = new Complete(A, 1, "main", Json.of("odd"), List.of(HELLO));
-
-        @Test
-        void costsTheNodeItsAttemptsAndTheFlowGoesOnByItsPolicy() {
-            Story.begun(worker(THRICE, OnError.FAIL), "hook")
-                    .when(new Unstorable(REPORT))
-                    .then("a failed", "ended failed by RESULT_NOT_STORABLE");
-            Story.begun(worker(THRICE, OnError.CONTINUE), "hook")
-                    .when(new Unstorable(new Fail(A, 1, NO_ANSWER, List.of(HELLO))))
-                    .then("a failed by main", "ended with [a]");
-        }
-
-        @Test
-        void isOfNoConsequenceWhereTheAttemptIsNotUnderWay() {
-            Story.begun(worker(THRICE, OnError.FAIL), "hook")
-                    .when(new Unstorable(new Complete(A, 2, "main", Json.NULL, List.of())))
-                    .then();
-        }
-
-        @Test
-        void endsTheExecutionWhereNoNodeIsToBlameOrItsFailureIsRefusedAsWell() {
-            Story.begun(worker(THRICE, OnError.FAIL), "hook")
-                    .when(new Unstorable(new Tick()))
-                    .then("ended failed by RESULT_NOT_STORABLE");
-            Story.begun(worker(THRICE, OnError.FAIL), "hook")
-                    .when(new Unstorable(new Unstorable(REPORT)))
-                    .then("ended failed by RESULT_NOT_STORABLE");
-        }
-
-        @Test
-        void isCancelledWithoutTheReasonThatWasGiven() {
-            Story.begun(worker(THRICE, OnError.FAIL), "hook")
-                    .when(new Unstorable(new Cancel("odd")))
-                    .then("ended cancelled: cancelled");
-        }
-    }
-
-    @Nested
     class WhatExpressionsSee {
 
         @Test
@@ -489,7 +448,7 @@ class PoliciesTest {
         throw new TemplateFailure("url", "no such member");
     }
 
-    private static Graph worker(RetryPolicy retry, OnError onError) {
+    static Graph worker(RetryPolicy retry, OnError onError) {
         return new Graph().trigger("hook").worker("a", retry, onError).edge("hook", "a");
     }
 }

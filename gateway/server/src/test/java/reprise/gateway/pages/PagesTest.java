@@ -50,6 +50,8 @@ class PagesTest {
                 .contains("script-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.header("X-Frame-Options")).contains("DENY");
+        assertThat(answer.header("Permissions-Policy")).isPresent();
     }
 
     @ParameterizedTest
