@@ -126,17 +126,26 @@ record Server(Process process, int port) {
         var self = new DatabaseProcess(process.toHandle());
         if (process.isAlive()) {
             self.send(Signal.INT);
-            if (!self.ended(Duration.ofSeconds(60))) {
+            if (!ended(Duration.ofSeconds(60))) {
                 LOG.warn("The database does not end in good order; it will recover at its next start");
                 self.send(Signal.QUIT);
-                if (!self.ended(Duration.ofSeconds(10))) {
+                if (!ended(Duration.ofSeconds(10))) {
                     self.send(Signal.KILL);
-                    self.ended(Duration.ofSeconds(10));
+                    ended(Duration.ofSeconds(10));
                 }
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until nothing of it is left: of a child of ours its entry in the table of processes must be gone too. */
+    private boolean ended(Duration patience) {
+        try {
+            return process.waitFor(patience);
+        } catch (InterruptedException e) {
+            throw Interrupted.now(e);
         }
     }
 }
