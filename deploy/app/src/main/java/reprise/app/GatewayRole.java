@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import reprise.catalog.Inspection;
-import reprise.catalog.LiveDoorplates;
+import reprise.catalog.LiveHookBindings;
 import reprise.catalog.Releases;
 import reprise.catalog.WorkflowReferences;
 import reprise.catalog.Workflows;
@@ -25,12 +25,12 @@ import reprise.gateway.accounts.Accounts;
 import reprise.gateway.accounts.Area;
 import reprise.gateway.accounts.FirstAdministrator;
 import reprise.gateway.accounts.SecurityTrail;
+import reprise.gateway.executions.ExecuteRequests;
 import reprise.gateway.executions.ExecuteRoute;
 import reprise.gateway.executions.ExecutionPages;
 import reprise.gateway.executions.ExecutionReader;
 import reprise.gateway.executions.ExecutionRoutes;
 import reprise.gateway.executions.HistoryPages;
-import reprise.gateway.executions.Wishes;
 import reprise.gateway.health.DatabaseHealth;
 import reprise.gateway.health.HealthRoutes;
 import reprise.gateway.health.Metrics;
@@ -47,7 +47,7 @@ import reprise.gateway.pages.PageRoutes;
 import reprise.gateway.starts.Starts;
 import reprise.gateway.system.ViewRoutes;
 import reprise.gateway.workflows.NodeTypeRoutes;
-import reprise.gateway.workflows.WorkflowDesk;
+import reprise.gateway.workflows.WorkflowActions;
 import reprise.gateway.workflows.WorkflowRoutes;
 
 /** Serves HTTP on this node. */
@@ -61,7 +61,7 @@ final class GatewayRole implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final HttpServer server;
-    private final LiveDoorplates doorplates;
+    private final LiveHookBindings hooks;
     private final Rebuilds rebuilds;
     private final Metrics metrics;
     private final Optional<FirstAdministrator.Made> madeAdministrator;
@@ -79,12 +79,12 @@ final class GatewayRole implements AutoCloseable {
                 shared.clock());
         this.madeAdministrator = accounts.ensureAdministrator(settings.adminEmail(), settings.adminPassword());
         this.rebuilds = new Rebuilds(shared, ProjectionRole.parts(shared), ProjectionRole.settings(shared));
-        this.doorplates = LiveDoorplates.open(shared.database(), shared.plans());
+        this.hooks = LiveHookBindings.open(shared.database(), shared.plans());
         this.metrics = Metrics.of(shared.database(), shared.registry());
 
         var starts = new Starts(shared.writer(), shared.histories(), wakes::wake, shared.clock(), shared.blocking());
         var door = new HookDoor(new HookDoor.Parts(
-                doorplates,
+                hooks,
                 starts,
                 new OwnAnswers(shared.feed(), shared.histories(), Parts.json(), shared.blocking()),
                 new HookLimits(settings.http().maxHookBody(), BODY_PATIENCE),
@@ -120,8 +120,8 @@ final class GatewayRole implements AutoCloseable {
     private Route api(Node.Shared shared, Http http, Accounts accounts, Starts starts) {
         var inspection = new Inspection(Parts.nodeTypes(), List.of(new WorkflowReferences(shared.database())));
         var workflows = new Workflows(shared.database(), inspection, shared.clock());
-        var releases = new Releases(shared.database(), workflows, inspection, doorplates::refresh, shared.clock());
-        var desk = new WorkflowDesk(shared.database(), workflows, releases, inspection, Optional.empty());
+        var releases = new Releases(shared.database(), workflows, inspection, hooks::refresh, shared.clock());
+        var desk = new WorkflowActions(shared.database(), workflows, releases, inspection, Optional.empty());
         var ofWorkflows = accounts.auth(Area.WORKFLOWS);
         var ofExecutions = accounts.auth(Area.EXECUTIONS);
         var reader = new ExecutionReader(shared.histories(), shared.plans());
@@ -133,7 +133,7 @@ final class GatewayRole implements AutoCloseable {
                 new ExecuteRoute(
                                 http,
                                 ofExecutions,
-                                new Wishes(workflows, shared.plans(), Parts.json()),
+                                new ExecuteRequests(workflows, shared.plans(), Parts.json()),
                                 starts,
                                 shared.feed(),
                                 reader)
@@ -190,7 +190,7 @@ final class GatewayRole implements AutoCloseable {
                 .completeOnTimeout(null, DRAIN.toSeconds() + 2, TimeUnit.SECONDS)
                 .join();
         rebuilds.close();
-        doorplates.close();
+        hooks.close();
         metrics.close();
     }
 }

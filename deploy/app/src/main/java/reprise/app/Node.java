@@ -25,7 +25,7 @@ import reprise.gateway.live.LiveFeed;
 import reprise.journal.EventCodec;
 import reprise.journal.Histories;
 import reprise.journal.JournalWriter;
-import reprise.journal.tail.Signal;
+import reprise.journal.tail.CommitSignal;
 import reprise.protocol.Executions;
 
 /** One process of Reprise: opens what its roles need in order, and closes it in the opposite one. */
@@ -65,7 +65,7 @@ final class Node implements AutoCloseable {
         var codec = new EventCodec(Parts.journalJson());
         var histories = new Histories(database.dataSource(), codec, Parts.journalJson());
         var recentStarts = new RecentStarts();
-        var signal = new Signal();
+        var signal = new CommitSignal();
         var feed = new LiveFeed(histories, blocking);
         var writer = opened(new JournalWriter(database.dataSource(), codec, processName(), (append, bytes) -> {
             recentStarts.committed(append, bytes);
@@ -152,7 +152,7 @@ final class Node implements AutoCloseable {
             JournalWriter writer,
             Histories histories,
             EventCodec codec,
-            Signal signal,
+            CommitSignal signal,
             LiveFeed feed,
             StoredPlans plans,
             ActorSystem<?> system,

@@ -48,7 +48,7 @@ public final class Inspection {
     private Stream<Problem> ours(WorkspaceId workspace, Compilation compiled, SourceText source) {
         var misfits = compiled instanceof Ready(var plan) ? WebhookProblems.of(plan) : List.<Problem>of();
         var others = definition(source).stream().flatMap(definition -> Stream.of(
-                        Shelfmark.problems(definition).stream(),
+                        ListingFields.problems(definition).stream(),
                         WebhookProblems.of(definition).stream(),
                         SchemaProblems.of(definition).stream(),
                         unknown(workspace, definition))

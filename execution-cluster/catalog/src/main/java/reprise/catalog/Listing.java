@@ -57,7 +57,7 @@ public record Listing(
         public static After of(Workflow last, Order order) {
             var key =
                     switch (order) {
-                        case NAME -> Shelfmark.key(last.name());
+                        case NAME -> ListingFields.key(last.name());
                         case CREATED_AT -> last.createdAt().toString();
                         case UPDATED_AT -> last.updatedAt().toString();
                     };

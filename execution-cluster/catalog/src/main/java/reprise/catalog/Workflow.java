@@ -45,7 +45,7 @@ public record Workflow(
                 id, workspace, name, description, tags, folder, triggers, lifecycle, createdBy, createdAt, now, token);
     }
 
-    Workflow with(Shelfmark mark) {
+    Workflow with(ListingFields mark) {
         return new Workflow(
                 id,
                 workspace,

@@ -31,7 +31,7 @@ final class WorkflowList {
     }
 
     private void narrow(Listing listing) {
-        listing.q().ifPresent(q -> and("position(? in w.search) > 0", Shelfmark.key(q)));
+        listing.q().ifPresent(q -> and("position(? in w.search) > 0", ListingFields.key(q)));
         listing.tag().ifPresent(tag -> and("? = any(w.tags)", tag));
         listing.folder().ifPresent(folder -> and("(w.folder = ? or starts_with(w.folder, ? || '/'))", folder, folder));
         listing.status().ifPresent(status -> and("w.status = ?", status));

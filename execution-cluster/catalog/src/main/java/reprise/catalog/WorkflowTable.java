@@ -23,7 +23,7 @@ final class WorkflowTable {
         return sql.one("select " + COLUMNS + ONE + " for update", WorkflowTable::read, id.value(), workspace.value());
     }
 
-    static void insert(Sql sql, Workflow workflow, Shelfmark mark) {
+    static void insert(Sql sql, Workflow workflow, ListingFields mark) {
         sql.update(
                 "insert into workflow (id, workspace, name, name_key, description, tags, folder, triggers, search, status,"
                         + " active, version, published_version, created_by, created_at, updated_at, revision, hook_token)"
@@ -48,7 +48,7 @@ final class WorkflowTable {
     }
 
     /** What follows from a new version. */
-    static void update(Sql sql, Workflow workflow, Shelfmark mark) {
+    static void update(Sql sql, Workflow workflow, ListingFields mark) {
         sql.update(
                 "update workflow set name = ?, name_key = ?, description = ?, tags = ?, folder = ?, triggers = ?,"
                         + " search = ?, version = ?, updated_at = ? where id = ? and workspace = ?",

@@ -47,7 +47,7 @@ public final class Workflows {
     }
 
     private Detail insert(WorkspaceId workspace, UUID by, Plan plan) {
-        var mark = Shelfmark.of(plan);
+        var mark = ListingFields.of(plan);
         var workflow = mark.fresh(plan.id().workflow(), workspace, by, now());
         database.transact(sql -> {
             WorkflowTable.insert(sql, workflow, mark);
@@ -98,7 +98,7 @@ public final class Workflows {
             return noWorkflow();
         }
         return held.get().lifecycle().save(expected).map(lifecycle -> {
-            var mark = Shelfmark.of(plan);
+            var mark = ListingFields.of(plan);
             var saved = held.get().with(mark).with(lifecycle, now());
             WorkflowTable.update(sql, saved, mark);
             insertVersion(sql, saved, by, plan, note);

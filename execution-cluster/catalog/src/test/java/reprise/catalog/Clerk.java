@@ -28,7 +28,7 @@ final class Clerk implements AutoCloseable {
     final TestDatabase place;
     final Database database;
     final Plans plans;
-    final LiveDoorplates doorplates;
+    final LiveHookBindings hooks;
     final Workflows workflows;
     final Releases releases;
 
@@ -46,10 +46,10 @@ final class Clerk implements AutoCloseable {
         database = Database.open(DatabaseSettings.of(place.url(), place.user(), place.password()));
         Migrations.apply(database);
         plans = new StoredPlans(database, Samples.NODE_TYPES);
-        doorplates = LiveDoorplates.open(database, plans);
+        hooks = LiveHookBindings.open(database, plans);
         var inspection = new Inspection(Samples.NODE_TYPES, List.of(new WorkflowReferences(database)));
         workflows = new Workflows(database, inspection, InstantSource.system());
-        releases = new Releases(database, workflows, inspection, doorplates::refresh, InstantSource.system());
+        releases = new Releases(database, workflows, inspection, hooks::refresh, InstantSource.system());
     }
 
     Workflow created(SourceText source) {
@@ -95,7 +95,7 @@ final class Clerk implements AutoCloseable {
 
     @Override
     public void close() {
-        doorplates.close();
+        hooks.close();
         database.close();
     }
 }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import reprise.catalog.Doorplates.Lookup.Nobody;
-import reprise.catalog.Doorplates.Lookup.Open;
-import reprise.catalog.Doorplates.Lookup.WrongMethod;
+import reprise.catalog.HookBindings.Lookup.Nobody;
+import reprise.catalog.HookBindings.Lookup.Open;
+import reprise.catalog.HookBindings.Lookup.WrongMethod;
 import reprise.catalog.Verdict.Conflict;
 import reprise.catalog.Verdict.Done;
 import reprise.catalog.Verdict.Unknown;
@@ -42,7 +42,7 @@ class ReleasesTest {
     }
 
     @Test
-    void onlyAnActivePublishedWorkflowHasADoorplate() {
+    void onlyAnActivePublishedWorkflowHasAHookBinding() {
         var workflow = clerk.created(listening("steps"));
         var id = workflow.id();
         assertThat(at("steps")).isEqualTo(new Nobody());
@@ -52,7 +52,7 @@ class ReleasesTest {
         assertThat(at("steps"))
                 .isInstanceOf(Open.class)
                 .isEqualTo(at(workflow.token().value()));
-        assertThat(clerk.doorplates.find("DELETE", "steps")).isInstanceOf(WrongMethod.class);
+        assertThat(clerk.hooks.find("DELETE", "steps")).isInstanceOf(WrongMethod.class);
         done(releases.deactivate(HOME, id));
         assertThat(at("steps")).isEqualTo(new Nobody());
         done(releases.activate(HOME, id));
@@ -62,7 +62,7 @@ class ReleasesTest {
     }
 
     @Test
-    void deletingTakesTheDoorplateAwayAtOnceAndFreesThePath() {
+    void deletingTakesItsHookBindingsAwayAtOnceAndFreesThePath() {
         var workflow = clerk.live(HOME, listening("deleted"));
         done(releases.delete(HOME, workflow.id()));
         assertThat(at("deleted")).isEqualTo(new Nobody());
@@ -102,8 +102,8 @@ class ReleasesTest {
     void anotherMethodIsAnotherAddress() {
         clerk.live(HOME, named("Read", webhook("hook", "GET", "shared")));
         clerk.live(ABROAD, named("Write", webhook("hook", "POST", "shared")));
-        assertThat(clerk.doorplates.find("GET", "shared")).isInstanceOf(Open.class);
-        assertThat(clerk.doorplates.find("POST", "shared")).isInstanceOf(Open.class);
+        assertThat(clerk.hooks.find("GET", "shared")).isInstanceOf(Open.class);
+        assertThat(clerk.hooks.find("POST", "shared")).isInstanceOf(Open.class);
     }
 
     @Test
@@ -166,8 +166,8 @@ class ReleasesTest {
                 .isEqualTo(clerk.now(workflow).updatedAt());
     }
 
-    private Doorplates.Lookup at(String path) {
-        return clerk.doorplates.find("POST", path);
+    private HookBindings.Lookup at(String path) {
+        return clerk.hooks.find("POST", path);
     }
 
     private int version(String path) {

@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import reprise.database.Database;
 import reprise.journal.Slices;
+import reprise.journal.tail.CommitSignal;
 import reprise.journal.tail.EventDecoder;
-import reprise.journal.tail.Signal;
 import reprise.journal.tail.Tail;
 
 /**
@@ -34,7 +34,7 @@ public final class ProjectionRunner implements AutoCloseable {
             String owner,
             Database database,
             EventDecoder decoder,
-            Signal signal,
+            CommitSignal signal,
             MeterRegistry registry,
             InstantSource clock) {
 

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import reprise.database.DatabaseFailure;
 import reprise.database.Sql;
 import reprise.journal.Slices;
-import reprise.journal.tail.Horizon;
+import reprise.journal.tail.SafePosition;
 import reprise.journal.tail.Tail;
 import reprise.journal.tail.TailSource;
 import reprise.projections.ProjectionRunner.Parts;
@@ -87,7 +87,7 @@ public final class Rebuild implements AutoCloseable {
                 site::apply,
                 feed.pace().withBatch(BATCH),
                 parts.signal());
-        var target = parts.database().with(Horizon::now).end();
+        var target = parts.database().with(SafePosition::now).end();
         try (tail) {
             tail.start(() -> {});
             while (!tail.hasEnded()) {

@@ -17,8 +17,8 @@ import reprise.core.WorkspaceId;
 import reprise.core.execution.ExecutionEvent;
 import reprise.database.Database;
 import reprise.database.Sql;
+import reprise.journal.tail.CommitSignal;
 import reprise.journal.tail.EventDecoder;
-import reprise.journal.tail.Signal;
 import reprise.projections.ProjectionRunner.Parts;
 import reprise.views.due.DueWorkView;
 import reprise.views.executions.ExecutionsView;
@@ -44,7 +44,7 @@ final class TestProjection implements AutoCloseable {
     }
 
     Parts parts(Database database, EventDecoder decoder) {
-        return new Parts("this test", database, decoder, new Signal(), registry, InstantSource.system());
+        return new Parts("this test", database, decoder, new CommitSignal(), registry, InstantSource.system());
     }
 
     List<List<ExecutionEvent>> histories(int count) {

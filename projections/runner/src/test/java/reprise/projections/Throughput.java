@@ -24,8 +24,8 @@ import reprise.core.execution.PersistenceIds;
 import reprise.database.Database;
 import reprise.journal.Append;
 import reprise.journal.JournalWriter;
+import reprise.journal.tail.CommitSignal;
 import reprise.journal.tail.EventDecoder;
-import reprise.journal.tail.Signal;
 import reprise.projections.ProjectionRunner.Parts;
 import reprise.sdk.Json;
 import reprise.views.testing.TestJournal;
@@ -57,7 +57,7 @@ public final class Throughput {
                 "throughput",
                 database,
                 EventDecoder.of(TestJournal.CODEC),
-                new Signal(),
+                new CommitSignal(),
                 new SimpleMeterRegistry(),
                 InstantSource.system());
         var last = database.with(sql -> sql.one(

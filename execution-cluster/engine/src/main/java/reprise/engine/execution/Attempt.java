@@ -124,8 +124,8 @@ final class Attempt {
 
     private <C> Result run(WorkerNode<C> type, Duration timeout) throws Exception {
         var config = Shape.bind(type.spec().config(), running.input());
-        return Whole.result(
-                type.run(config, input, new Surroundings(workers.now().plus(timeout))));
+        return Holes.result(
+                type.run(config, input, new AttemptContext(workers.now().plus(timeout))));
     }
 
     private void giveUp(Duration timeout) {
@@ -153,10 +153,10 @@ final class Attempt {
         }
     }
 
-    private final class Surroundings implements Context {
+    private final class AttemptContext implements Context {
         private final Instant deadline;
 
-        Surroundings(Instant deadline) {
+        AttemptContext(Instant deadline) {
             this.deadline = deadline;
         }
 
@@ -198,7 +198,7 @@ final class Attempt {
         @Override
         public void log(LogLine line) {
             synchronized (log) {
-                log.add(Whole.line(line));
+                log.add(Holes.line(line));
             }
         }
     }

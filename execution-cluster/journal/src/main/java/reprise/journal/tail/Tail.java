@@ -26,7 +26,7 @@ public final class Tail implements AutoCloseable {
     private final TailSource source;
     private final TailWriter writer;
     private final TailSettings settings;
-    private final Signal signal;
+    private final CommitSignal signal;
     private final TailCounts counts = new TailCounts();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -47,7 +47,7 @@ public final class Tail implements AutoCloseable {
             EventDecoder decoder,
             BatchHandler handler,
             TailSettings settings,
-            Signal signal) {
+            CommitSignal signal) {
         this.name = name;
         this.range = range;
         this.owner = owner;

@@ -29,7 +29,7 @@ public record TailQuery(Slices.Range range) implements TailSource {
     public TailBatch read(Sql sql, Position after, int limit) {
         IndexOrder.demand(sql);
         // Asked before the batch. With it, what is not for this reader need not be looked at again and again.
-        var end = Horizon.now(sql).end();
+        var end = SafePosition.now(sql).end();
         var taken = new Taken();
         sql.readWhile(
                 BATCH,

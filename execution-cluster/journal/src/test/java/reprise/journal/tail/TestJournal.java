@@ -35,7 +35,7 @@ final class TestJournal implements AutoCloseable {
             """;
 
     final Database database;
-    final Signal signal = new Signal();
+    final CommitSignal signal = new CommitSignal();
 
     private TestJournal(Database database) {
         this.database = database;

@@ -21,10 +21,10 @@ import reprise.gateway.accounts.Auth;
 import reprise.gateway.accounts.Caller;
 import reprise.gateway.accounts.Permission;
 import reprise.gateway.http.Http;
-import reprise.gateway.http.Patience;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.Reply;
+import reprise.gateway.http.RequestTimeout;
 import reprise.gateway.live.LiveFeed;
 import reprise.gateway.starts.StartFailures;
 import reprise.gateway.starts.StartOutcome;
@@ -39,15 +39,16 @@ public final class ExecuteRoute {
 
     private final Http http;
     private final Auth auth;
-    private final Wishes wishes;
+    private final ExecuteRequests requests;
     private final Starts starts;
     private final LiveFeed feed;
     private final ExecutionReader reader;
 
-    public ExecuteRoute(Http http, Auth auth, Wishes wishes, Starts starts, LiveFeed feed, ExecutionReader reader) {
+    public ExecuteRoute(
+            Http http, Auth auth, ExecuteRequests requests, Starts starts, LiveFeed feed, ExecutionReader reader) {
         this.http = http;
         this.auth = auth;
-        this.wishes = wishes;
+        this.requests = requests;
         this.starts = starts;
         this.feed = feed;
         this.reader = reader;
@@ -64,7 +65,7 @@ public final class ExecuteRoute {
 
     private Route execute(Caller caller, String workflow) {
         return http.optionalBody(
-                Wish::read,
+                ExecuteRequest::read,
                 wish -> http.query(
                         query -> query.parsed(
                                 "wait", ExecuteRoute::wait, "must be " + Durations.EXPECTED + ", at most 5m"),
@@ -73,9 +74,9 @@ public final class ExecuteRoute {
     }
 
     private CompletionStage<Reply> execute(
-            HttpRequest request, Caller caller, String workflow, Wish wish, Optional<Duration> wait) {
-        wait.ifPresent(patience -> Patience.of(request, patience));
-        return http.blocked(request, () -> wishes.request(caller, workflow, wish, request))
+            HttpRequest request, Caller caller, String workflow, ExecuteRequest wish, Optional<Duration> wait) {
+        wait.ifPresent(patience -> RequestTimeout.of(request, patience));
+        return http.blocked(request, () -> requests.request(caller, workflow, wish, request))
                 .thenCompose(start -> starts.start(start).exceptionally(StartFailures::refuse))
                 .thenCompose(outcome -> told(request, caller, outcome, wait));
     }

@@ -35,7 +35,7 @@ final class Bodies {
             throw new Refused(Refusal.unsupportedMediaType("Content-Type must be " + String.join(" or ", mediaTypes)));
         }
         refuseEncoded(request);
-        return Whole.body(request, limit, patience, materializer)
+        return WholeBody.body(request, limit, patience, materializer)
                 .exceptionally(Bodies::failed)
                 .thenApply(bytes -> new Document(mediaType, bytes));
     }

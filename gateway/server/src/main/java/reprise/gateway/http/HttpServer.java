@@ -30,7 +30,7 @@ public final class HttpServer {
             RouteTemplates templates,
             MeterRegistry registry) {
         var function = routes.seal(http.rejections(), http.exceptions()).function(system);
-        var reception = new Reception(
+        var pipeline = new RequestPipeline(
                 settings,
                 http,
                 fastPath,
@@ -40,7 +40,7 @@ public final class HttpServer {
         return akka.http.javadsl.Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(akkaSettings(system, settings))
-                .bind(reception::receive)
+                .bind(pipeline::receive)
                 .thenApply(HttpServer::new);
     }
 

@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import reprise.catalog.Doorplate;
-import reprise.catalog.Doorplates;
+import reprise.catalog.HookBinding;
+import reprise.catalog.HookBindings;
 import reprise.core.execution.Cause;
 import reprise.gateway.http.FastPath;
 import reprise.gateway.http.Http;
-import reprise.gateway.http.Patience;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.Reply;
 import reprise.gateway.http.RequestId;
-import reprise.gateway.http.Whole;
+import reprise.gateway.http.RequestTimeout;
+import reprise.gateway.http.WholeBody;
 import reprise.gateway.starts.InputSchemas;
 import reprise.gateway.starts.StartFailures;
 import reprise.gateway.starts.StartOutcome;
@@ -43,7 +43,7 @@ import reprise.sdk.JsonText;
 public final class HookDoor implements FastPath {
     private static final String PREFIX = "/hooks/";
 
-    private final Doorplates doorplates;
+    private final HookBindings hooks;
     private final Starts starts;
     private final OwnAnswers ownAnswers;
     private final HookLimits limits;
@@ -56,7 +56,7 @@ public final class HookDoor implements FastPath {
 
     /** What the door works with. */
     public record Parts(
-            Doorplates doorplates,
+            HookBindings hooks,
             Starts starts,
             OwnAnswers ownAnswers,
             HookLimits limits,
@@ -66,7 +66,7 @@ public final class HookDoor implements FastPath {
             Materializer materializer) {}
 
     public HookDoor(Parts parts) {
-        this.doorplates = parts.doorplates();
+        this.hooks = parts.hooks();
         this.starts = parts.starts();
         this.ownAnswers = parts.ownAnswers();
         this.limits = parts.limits();
@@ -97,16 +97,16 @@ public final class HookDoor implements FastPath {
     }
 
     private CompletionStage<HttpResponse> answer(HttpRequest request, String path) {
-        return switch (doorplates.find(request.method().name(), path)) {
-            case Doorplates.Lookup.Nobody _ -> refuse(request, Refusal.notFound("Nobody listens at this address"));
-            case Doorplates.Lookup.WrongMethod wrong ->
+        return switch (hooks.find(request.method().name(), path)) {
+            case HookBindings.Lookup.Nobody _ -> refuse(request, Refusal.notFound("Nobody listens at this address"));
+            case HookBindings.Lookup.WrongMethod wrong ->
                 refuse(request, Refusal.methodNotAllowed(List.copyOf(wrong.allowed())));
-            case Doorplates.Lookup.Open open -> enter(request, path, open.plate(), open.params());
+            case HookBindings.Lookup.Open open -> enter(request, path, open.plate(), open.params());
         };
     }
 
     private CompletionStage<HttpResponse> enter(
-            HttpRequest request, String path, Doorplate plate, Map<String, String> params) {
+            HttpRequest request, String path, HookBinding plate, Map<String, String> params) {
         var config = plate.config(WebhookNode.Config.class);
         var wait = limits.takePlace(plate, config);
         if (wait.isPresent()) {
@@ -121,13 +121,13 @@ public final class HookDoor implements FastPath {
         if (entity instanceof HttpEntity.Strict strict && strict.getData().length() <= limits.maxBodyBytes()) {
             return CompletableFuture.completedFuture(strict.getData().toArrayUnsafe());
         }
-        return Whole.body(request, limits.maxBodyBytes(), limits.bodyPatience(), materializer);
+        return WholeBody.body(request, limits.maxBodyBytes(), limits.bodyPatience(), materializer);
     }
 
     private CompletionStage<HttpResponse> start(
             HttpRequest request,
             String path,
-            Doorplate plate,
+            HookBinding plate,
             WebhookNode.Config config,
             Map<String, String> params,
             byte[] body) {
@@ -155,7 +155,7 @@ public final class HookDoor implements FastPath {
         return switch (outcome) {
             case StartOutcome.Started started
             when config.respond() != WebhookNode.Respond.IMMEDIATELY -> {
-                Patience.of(request, config.responseTimeout());
+                RequestTimeout.of(request, config.responseTimeout());
                 yield ownAnswers
                         .of(started, config)
                         .thenApply(

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Optional;
-import reprise.catalog.Doorplate;
+import reprise.catalog.HookBinding;
 import reprise.core.NodeId;
 import reprise.core.PlanId;
 import reprise.nodes.WebhookNode;
@@ -35,7 +35,7 @@ public final class HookLimits {
     }
 
     /** Takes one of the calls the webhook's own limit allows; where there is none left, how long until there is. */
-    Optional<Duration> takePlace(Doorplate plate, WebhookNode.Config config) {
+    Optional<Duration> takePlace(HookBinding plate, WebhookNode.Config config) {
         return config.rateLimit().flatMap(rate -> {
             var bucket = buckets.get(new Hook(plate.planId(), plate.node()), _ -> Bucket.builder()
                     .addLimit(limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.per()))

@@ -21,9 +21,9 @@ final class VersionRoutes {
 
     private final Http http;
     private final Auth auth;
-    private final WorkflowDesk desk;
+    private final WorkflowActions desk;
 
-    VersionRoutes(Http http, Auth auth, WorkflowDesk desk) {
+    VersionRoutes(Http http, Auth auth, WorkflowActions desk) {
         this.http = http;
         this.auth = auth;
         this.desk = desk;

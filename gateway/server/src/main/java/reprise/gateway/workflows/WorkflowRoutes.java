@@ -26,11 +26,11 @@ public final class WorkflowRoutes {
 
     private final Http http;
     private final Auth auth;
-    private final WorkflowDesk desk;
+    private final WorkflowActions desk;
     private final VersionRoutes versions;
 
     /** @param auth the guard of the area of workflows */
-    public WorkflowRoutes(Http http, Auth auth, WorkflowDesk desk) {
+    public WorkflowRoutes(Http http, Auth auth, WorkflowActions desk) {
         this.http = http;
         this.auth = auth;
         this.desk = desk;

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import reprise.catalog.Inspection;
-import reprise.catalog.LiveDoorplates;
+import reprise.catalog.LiveHookBindings;
 import reprise.catalog.Releases;
 import reprise.catalog.StoredPlans;
 import reprise.catalog.WorkflowReferences;
@@ -60,7 +60,7 @@ final class Desk implements AutoCloseable {
     }
 
     final TestGateway gateway;
-    LiveDoorplates doorplates;
+    LiveHookBindings hooks;
 
     Desk() {
         gateway = TestGateway.start(this::routes);
@@ -68,12 +68,12 @@ final class Desk implements AutoCloseable {
 
     private Route routes(TestGateway gateway) {
         var database = gateway.database;
-        doorplates = LiveDoorplates.open(database, new StoredPlans(database, NODE_TYPES));
+        hooks = LiveHookBindings.open(database, new StoredPlans(database, NODE_TYPES));
         var inspection = new Inspection(NODE_TYPES, List.of(new WorkflowReferences(database)));
         var workflows = new Workflows(database, inspection, gateway.clock);
-        var releases = new Releases(database, workflows, inspection, doorplates::refresh, gateway.clock);
+        var releases = new Releases(database, workflows, inspection, hooks::refresh, gateway.clock);
         var auth = gateway.accounts.auth(Area.WORKFLOWS);
-        var desk = new WorkflowDesk(database, workflows, releases, inspection, Optional.empty());
+        var desk = new WorkflowActions(database, workflows, releases, inspection, Optional.empty());
         return pathPrefix(
                 "api",
                 () -> pathPrefix(
@@ -133,7 +133,7 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
-        doorplates.close();
+        hooks.close();
         gateway.close();
     }
 }

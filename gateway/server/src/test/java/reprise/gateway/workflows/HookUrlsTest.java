@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import reprise.catalog.Doorplates.Lookup.Open;
+import reprise.catalog.HookBindings.Lookup.Open;
 import reprise.gateway.testing.Client;
 import reprise.sdk.Json;
 
@@ -66,7 +66,7 @@ class HookUrlsTest {
                         desk.gateway.uri() + "/hooks/where"));
         var own = urls.getLast().text("path").orElseThrow();
         assertThat(own).matches("/hooks/[0-9a-f]{32}");
-        assertThat(desk.doorplates.find("POST", own.substring(7))).isInstanceOf(Open.class);
+        assertThat(desk.hooks.find("POST", own.substring(7))).isInstanceOf(Open.class);
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reprise.catalog.Doorplates.Lookup.Nobody;
-import reprise.catalog.Doorplates.Lookup.Open;
+import reprise.catalog.HookBindings.Lookup.Nobody;
+import reprise.catalog.HookBindings.Lookup.Open;
 import reprise.gateway.testing.Client;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
@@ -147,7 +147,7 @@ class WorkflowRoutesTest {
         assertThat(published.at("publishedVersion")).isEqualTo("1");
         assertThat(order(ann, id, "activate").at("active")).isEqualTo("true");
         assertThat(order(ann, id, "activate").status()).isEqualTo(200);
-        assertThat(desk.doorplates.find("POST", "life")).isInstanceOf(Open.class);
+        assertThat(desk.hooks.find("POST", "life")).isInstanceOf(Open.class);
         assertThat(order(ann, id, "deactivate").at("active")).isEqualTo("false");
         assertThat(order(ann, id, "archive").at("status")).isEqualTo("archived");
         assertThat(put(ann, id, manual("x")).status()).isEqualTo(409);
@@ -169,7 +169,7 @@ class WorkflowRoutesTest {
         assertThat(deleted.at("message")).contains("running go on to their end");
         assertThat(ann.get(PATH + "/" + id).status()).isEqualTo(404);
         assertThat(ann.delete(PATH + "/" + id).status()).isEqualTo(404);
-        assertThat(desk.doorplates.find("POST", "deleted")).isEqualTo(new Nobody());
+        assertThat(desk.hooks.find("POST", "deleted")).isEqualTo(new Nobody());
     }
 
     @Test

@@ -13,8 +13,8 @@ import reprise.core.execution.PersistenceIds;
 import reprise.database.Sql;
 import reprise.journal.Position;
 import reprise.journal.Slices;
-import reprise.journal.tail.Horizon;
 import reprise.journal.tail.IndexOrder;
+import reprise.journal.tail.SafePosition;
 import reprise.journal.tail.TailBatch;
 import reprise.journal.tail.TailQuery;
 import reprise.journal.tail.TailRow;
@@ -55,9 +55,9 @@ public final class UnfinishedQuery implements TailSource {
     private final Slices.Range range;
     private final Duration delay;
     private final ArrayDeque<Sample> samples = new ArrayDeque<>();
-    private Optional<Horizon> past = Optional.empty();
+    private Optional<SafePosition> past = Optional.empty();
 
-    private record Sample(long at, Horizon horizon) {}
+    private record Sample(long at, SafePosition horizon) {}
 
     private record Header(Position position, String id, long sequenceNr, boolean over, long bytes) {}
 
@@ -83,16 +83,16 @@ public final class UnfinishedQuery implements TailSource {
     }
 
     /** The horizon as it was {@code delay} ago: the journal knows no times of day. */
-    private Optional<Horizon> past(Sql sql) {
+    private Optional<SafePosition> past(Sql sql) {
         long now = System.nanoTime();
-        samples.addLast(new Sample(now, Horizon.now(sql)));
+        samples.addLast(new Sample(now, SafePosition.now(sql)));
         while (!samples.isEmpty() && now - samples.getFirst().at() >= delay.toNanos()) {
             past = Optional.of(samples.removeFirst().horizon());
         }
         return past;
     }
 
-    private List<Header> headers(Sql sql, Position after, Horizon horizon, int limit) {
+    private List<Header> headers(Sql sql, Position after, SafePosition horizon, int limit) {
         return sql.query(
                 HEADERS,
                 row -> new Header(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Tells the tails of this process that something was committed, so that they need not wait for their next look. */
-public final class Signal {
+public final class CommitSignal {
     private long commits;
 
     public synchronized void committed() {

@@ -13,10 +13,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reprise.catalog.Doorplates.Lookup;
-import reprise.catalog.Doorplates.Lookup.Nobody;
-import reprise.catalog.Doorplates.Lookup.Open;
-import reprise.catalog.Doorplates.Lookup.WrongMethod;
+import reprise.catalog.HookBindings.Lookup;
+import reprise.catalog.HookBindings.Lookup.Nobody;
+import reprise.catalog.HookBindings.Lookup.Open;
+import reprise.catalog.HookBindings.Lookup.WrongMethod;
 import reprise.core.NodeId;
 import reprise.core.PlanId;
 import reprise.core.WorkflowId;
@@ -24,7 +24,7 @@ import reprise.core.WorkspaceId;
 import reprise.core.plan.Plan;
 import reprise.sdk.Json;
 
-class DoorMapTest {
+class HookRoutesTest {
 
     private static final HookToken TOKEN = new HookToken("0123456789abcdef0123456789abcdef");
 
@@ -50,7 +50,7 @@ class DoorMapTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(20_000);
     }
 
-    private static void find(DoorMap door, int times) {
+    private static void find(HookRoutes door, int times) {
         for (int i = 0; i < times; i++) {
             if (!(door.find("POST", "orders/new") instanceof Open)) {
                 throw new AssertionError();
@@ -124,24 +124,24 @@ class DoorMapTest {
         assertThat(door.find("POST", TOKEN.value() + "/nobody")).isEqualTo(new Nobody());
     }
 
-    private static Doorplate plateAt(Lookup lookup) {
+    private static HookBinding plateAt(Lookup lookup) {
         return ((Open) lookup).plate();
     }
 
-    private static DoorMap door(Doorplate... plates) {
-        return new DoorMap(Arrays.asList(plates));
+    private static HookRoutes door(HookBinding... plates) {
+        return new HookRoutes(Arrays.asList(plates));
     }
 
-    private static Doorplate plate(String path, String... methods) {
+    private static HookBinding plate(String path, String... methods) {
         return named("hook-" + path.replaceAll("\\W", "-"), path, methods);
     }
 
-    private static Doorplate named(String node, String path, String... methods) {
+    private static HookBinding named(String node, String path, String... methods) {
         var webhook = new Webhook(
                 new NodeId(node),
                 new LinkedHashSet<>(List.of(methods)),
                 Optional.ofNullable(path).map(HookPath::of));
-        return new Doorplate(new WorkspaceId(new UUID(0, 1)), PLAN, webhook, "", TOKEN);
+        return new HookBinding(new WorkspaceId(new UUID(0, 1)), PLAN, webhook, "", TOKEN);
     }
 
     private static final Plan PLAN =

@@ -25,7 +25,7 @@ import reprise.sdk.Json;
 import reprise.sdk.JsonText;
 
 /** Turns what somebody asks for into a start: which version, at which trigger, with what as the trigger. Blocks. */
-public final class Wishes {
+public final class ExecuteRequests {
     private static final String MANUAL = "manual";
     private static final Refusal UNKNOWN = Refusal.notFound("no such workflow");
 
@@ -34,7 +34,7 @@ public final class Wishes {
     private final JsonText json;
     private final InputSchemas schemas;
 
-    public Wishes(Workflows workflows, Plans plans, JsonText json) {
+    public ExecuteRequests(Workflows workflows, Plans plans, JsonText json) {
         this.workflows = workflows;
         this.plans = plans;
         this.json = json;
@@ -42,7 +42,7 @@ public final class Wishes {
     }
 
     /** @throws Refused where there is no such workflow or version, or the params do not fit */
-    StartRequest request(Caller caller, String id, Wish wish, HttpRequest request) {
+    StartRequest request(Caller caller, String id, ExecuteRequest wish, HttpRequest request) {
         var plan = plans.load(version(caller, workflow(caller, id), wish));
         var problems = GivenParams.problems(plan.definition().params(), wish.params());
         if (!problems.isEmpty()) {
@@ -72,7 +72,7 @@ public final class Wishes {
     }
 
     /** The one asked for; else the published one; else, to try a draft, the latest. */
-    private PlanId version(Caller caller, Workflow workflow, Wish wish) {
+    private PlanId version(Caller caller, Workflow workflow, ExecuteRequest wish) {
         if (wish.version().isEmpty()) {
             return workflow.published().orElse(workflow.latest());
         }
@@ -94,7 +94,7 @@ public final class Wishes {
                 .getFirst());
     }
 
-    private static Json input(PlanNode trigger, Wish wish) {
+    private static Json input(PlanNode trigger, ExecuteRequest wish) {
         var type = trigger.definition().type().equals(MANUAL) ? MANUAL : "api";
         return Json.object(
                 "type", type,
@@ -106,7 +106,7 @@ public final class Wishes {
                 "path", Json.NULL);
     }
 
-    private String fingerprint(Wish wish) {
+    private String fingerprint(ExecuteRequest wish) {
         var whole = Json.object("input", wish.input(), "params", wish.params(), "version", wish.version());
         return Sha256.empty().with(json.writeBytes(whole)).hex();
     }

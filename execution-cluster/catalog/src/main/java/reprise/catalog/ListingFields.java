@@ -18,20 +18,20 @@ import reprise.sdk.Json.JsonArray;
 import reprise.sdk.Json.JsonObject;
 
 /** By what a workflow is found in a list: taken from its latest version. */
-record Shelfmark(
+record ListingFields(
         String name, String description, List<String> tags, String folder, List<String> triggers, String search) {
 
     private static final String FOLDER = "folder";
     private static final char NOT_STORABLE = '\u0000';
 
-    static Shelfmark of(Plan plan) {
+    static ListingFields of(Plan plan) {
         var definition = plan.definition();
         var triggers = plan.triggers().stream()
                 .filter(node -> !node.definition().disabled())
                 .map(node -> node.definition().type())
                 .distinct()
                 .toList();
-        return new Shelfmark(
+        return new ListingFields(
                 definition.name(),
                 definition.description(),
                 definition.tags(),
@@ -99,7 +99,7 @@ record Shelfmark(
             case JsonObject(var members) ->
                 members.entrySet().stream()
                         .flatMap(member -> Stream.concat(Stream.of(member.getKey()), words(member.getValue())));
-            case JsonArray(var items) -> items.stream().flatMap(Shelfmark::words);
+            case JsonArray(var items) -> items.stream().flatMap(ListingFields::words);
             case Json.JsonString(var text) -> Stream.of(text);
             case Json.JsonNumber(var number) -> Stream.of(number.toString());
             case Json.JsonBoolean(var flag) -> Stream.of(String.valueOf(flag));

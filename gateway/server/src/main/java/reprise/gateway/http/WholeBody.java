@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The body of a request as a whole, up to a limit of ours. */
-public final class Whole {
+public final class WholeBody {
     /** So much of a body that is too long is read all the same: who still sends does not hear the answer. */
     private static final long POLITENESS = 64L * 1024 * 1024;
 
@@ -37,5 +37,5 @@ public final class Whole {
                 .thenCompose(_ -> CompletableFuture.failedFuture(refused));
     }
 
-    private Whole() {}
+    private WholeBody() {}
 }

@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
-import reprise.catalog.Doorplates.Lookup.Open;
+import reprise.catalog.HookBindings.Lookup.Open;
 import reprise.core.definition.SourceText;
 import reprise.postgres.testing.TestDatabase;
 import reprise.postgres.testing.TestPostgres;
 
-class LiveDoorplatesTest {
+class LiveHookBindingsTest {
 
     /** What is promised, and as much again for a busy machine. */
     private static final Duration BOUND = Duration.ofMillis(1000);
@@ -53,7 +53,7 @@ class LiveDoorplatesTest {
             here.live(HOME, listening("orders"));
             within(BOUND, () -> open(there, "orders"));
             shut(here.place, true);
-            there.doorplates.refresh();
+            there.hooks.refresh();
             assertThat(open(there, "orders")).isTrue();
             shut(here.place, false);
             within(Duration.ofSeconds(20), () -> lives(here));
@@ -101,7 +101,7 @@ class LiveDoorplatesTest {
     }
 
     private static boolean open(Clerk clerk, String path) {
-        return clerk.doorplates.find("POST", path) instanceof Open;
+        return clerk.hooks.find("POST", path) instanceof Open;
     }
 
     private static void within(Duration bound, BooleanSupplier condition) {

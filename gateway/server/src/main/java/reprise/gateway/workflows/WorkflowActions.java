@@ -23,7 +23,7 @@ import reprise.sdk.Json;
 import reprise.views.executions.WorkflowActivity;
 
 /** Carries requests about workflows to the catalog and its verdicts back. Every method waits for the database. */
-public final class WorkflowDesk {
+public final class WorkflowActions {
 
     static final String ROOT = "/api/v1/workflows/";
 
@@ -37,7 +37,7 @@ public final class WorkflowDesk {
      * @param database where the read models are
      * @param publicUrl how the outside reaches this server; empty: as each caller does
      */
-    public WorkflowDesk(
+    public WorkflowActions(
             Database database, Workflows workflows, Releases releases, Inspection inspection, Optional<URI> publicUrl) {
         this.database = database;
         this.workflows = workflows;

@@ -8,22 +8,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
-import reprise.catalog.Doorplates.Lookup.Nobody;
-import reprise.catalog.Doorplates.Lookup.Open;
-import reprise.catalog.Doorplates.Lookup.WrongMethod;
+import reprise.catalog.HookBindings.Lookup.Nobody;
+import reprise.catalog.HookBindings.Lookup.Open;
+import reprise.catalog.HookBindings.Lookup.WrongMethod;
 
 /**
- * An immutable map of doorplates by address. A path without parameters is one look into a hash table that makes nothing
+ * An immutable map of hooks by address. A path without parameters is one look into a hash table that makes nothing
  * new; only where that finds nobody are the paths with parameters tried, fixed segments before parameters.
  */
-public final class DoorMap implements Doorplates {
+public final class HookRoutes implements HookBindings {
 
     private static final Lookup NOBODY = new Nobody();
 
     private final Map<String, Site> fixed = new HashMap<>();
     private final Branch patterns = new Branch();
 
-    public DoorMap(Collection<Doorplate> plates) {
+    public HookRoutes(Collection<HookBinding> plates) {
         for (var plate : plates) {
             addOwn(plate);
             plate.webhook().path().ifPresent(path -> add(plate, path));
@@ -31,13 +31,13 @@ public final class DoorMap implements Doorplates {
     }
 
     /** Every webhook has {@code token/node}; the workflow's first one for a method has {@code token} alone, too. */
-    private void addOwn(Doorplate plate) {
+    private void addOwn(HookBinding plate) {
         var token = plate.token().value();
         site(token).add(plate, List.of());
         site(token + "/" + plate.node()).add(plate, List.of());
     }
 
-    private void add(Doorplate plate, HookPath path) {
+    private void add(HookBinding plate, HookPath path) {
         if (path.fixed()) {
             site(path.toString()).add(plate, List.of());
         } else {
@@ -76,7 +76,7 @@ public final class DoorMap implements Doorplates {
         final Map<String, Open> open = new LinkedHashMap<>();
         final Map<String, List<String>> names = new HashMap<>();
 
-        void add(Doorplate plate, List<String> names) {
+        void add(HookBinding plate, List<String> names) {
             for (var method : plate.webhook().methods()) {
                 open.putIfAbsent(method, new Open(plate, Map.of()));
                 this.names.putIfAbsent(method, names);

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 
 /** Who listens where: the webhooks of all active, published workflows. Asked on every call, so it waits for nothing. */
-public interface Doorplates {
+public interface HookBindings {
 
     /**
      * @param method in upper case
@@ -15,7 +15,7 @@ public interface Doorplates {
     sealed interface Lookup {
 
         /** @param params what stood at the path's parameters, by name */
-        record Open(Doorplate plate, Map<String, String> params) implements Lookup {}
+        record Open(HookBinding plate, Map<String, String> params) implements Lookup {}
 
         /** Somebody listens there, but not to this method. */
         record WrongMethod(SequencedSet<String> allowed) implements Lookup {}

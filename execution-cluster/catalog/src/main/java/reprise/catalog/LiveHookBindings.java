@@ -18,14 +18,14 @@ import reprise.database.DatabaseException;
 import reprise.sdk.config.Shape;
 
 /**
- * The doorplates of this node, kept current: at once with changes made here, within {@link #PACE} with those made on other
+ * The hooks of this node, kept current: at once with changes made here, within {@link #PACE} with those made on other
  * nodes. While the database is away they stay what they were.
  */
-public final class LiveDoorplates implements Doorplates, AutoCloseable {
+public final class LiveHookBindings implements HookBindings, AutoCloseable {
 
     static final Duration PACE = Duration.ofMillis(250);
 
-    private static final Logger LOG = LoggerFactory.getLogger(LiveDoorplates.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LiveHookBindings.class);
 
     private final Database database;
     private final Plans plans;
@@ -33,27 +33,26 @@ public final class LiveDoorplates implements Doorplates, AutoCloseable {
     private final ReentrantLock refreshing = new ReentrantLock();
 
     /** Under the lock. */
-    private final Map<WorkflowId, List<Doorplate>> plates = new HashMap<>();
+    private final Map<WorkflowId, List<HookBinding>> plates = new HashMap<>();
 
     private long seen;
     private boolean away;
 
-    private volatile DoorMap door = new DoorMap(List.of());
+    private volatile HookRoutes door = new HookRoutes(List.of());
 
     /** Reads what is live now; from then on it follows. */
-    public static LiveDoorplates open(Database database, Plans plans) {
-        var doorplates = new LiveDoorplates(database, plans);
-        doorplates.catchUp();
-        doorplates.pace.scheduleWithFixedDelay(
-                doorplates::refresh, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
-        return doorplates;
+    public static LiveHookBindings open(Database database, Plans plans) {
+        var hooks = new LiveHookBindings(database, plans);
+        hooks.catchUp();
+        hooks.pace.scheduleWithFixedDelay(hooks::refresh, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
+        return hooks;
     }
 
-    private LiveDoorplates(Database database, Plans plans) {
+    private LiveHookBindings(Database database, Plans plans) {
         this.database = database;
         this.plans = plans;
         this.pace = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("doorplates").factory());
+                Thread.ofVirtual().name("hooks").factory());
     }
 
     @Override
@@ -89,7 +88,7 @@ public final class LiveDoorplates implements Doorplates, AutoCloseable {
             return;
         }
         changes.forEach(this::apply);
-        door = new DoorMap(plates.values().stream().flatMap(List::stream).toList());
+        door = new HookRoutes(plates.values().stream().flatMap(List::stream).toList());
         seen = changes.getLast().revision();
     }
 
@@ -103,7 +102,7 @@ public final class LiveDoorplates implements Doorplates, AutoCloseable {
     }
 
     /** None where the version cannot be run here: that is its own trouble and keeps no other from being called. */
-    private List<Doorplate> plates(LiveWorkflow workflow, PlanId id) {
+    private List<HookBinding> plates(LiveWorkflow workflow, PlanId id) {
         try {
             return plates(workflow, plans.load(id));
         } catch (DatabaseException e) {
@@ -114,16 +113,16 @@ public final class LiveDoorplates implements Doorplates, AutoCloseable {
         }
     }
 
-    private static List<Doorplate> plates(LiveWorkflow workflow, Plan plan) {
+    private static List<HookBinding> plates(LiveWorkflow workflow, Plan plan) {
         return Webhook.all(plan.definition()).stream()
                 .map(webhook -> plate(workflow, plan, webhook))
                 .toList();
     }
 
-    private static Doorplate plate(LiveWorkflow workflow, Plan plan, Webhook webhook) {
+    private static HookBinding plate(LiveWorkflow workflow, Plan plan, Webhook webhook) {
         var node = plan.node(webhook.node());
         var config = Shape.bind(node.type().spec().config(), node.definition().config());
-        return new Doorplate(workflow.workspace(), plan, webhook, config, workflow.token());
+        return new HookBinding(workflow.workspace(), plan, webhook, config, workflow.token());
     }
 
     @Override

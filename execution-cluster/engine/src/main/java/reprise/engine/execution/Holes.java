@@ -14,7 +14,7 @@ import reprise.sdk.LogLine;
 import reprise.sdk.Result;
 
 /** Sees that what a node leaves has no hole in it: a Java null within would break whoever reads it later. */
-final class Whole {
+final class Holes {
 
     static Result result(Result result) {
         switch (result) {
@@ -53,5 +53,5 @@ final class Whole {
         }
     }
 
-    private Whole() {}
+    private Holes() {}
 }

@@ -11,7 +11,7 @@ import reprise.core.plan.Plan;
  * @param config the node's configuration as written, bound to its type's record: expressions in texts are still texts
  * @param token of the workflow: its own address is {@code /hooks/<token>}
  */
-public record Doorplate(WorkspaceId workspace, Plan plan, Webhook webhook, Object config, HookToken token) {
+public record HookBinding(WorkspaceId workspace, Plan plan, Webhook webhook, Object config, HookToken token) {
 
     public PlanId planId() {
         return plan.id();

@@ -10,15 +10,15 @@ import reprise.sdk.Json.JsonObject;
  *
  * @param input any JSON; an empty object where nothing is said
  */
-record Wish(Json input, Optional<Integer> version, JsonObject params, Optional<String> key) {
+record ExecuteRequest(Json input, Optional<Integer> version, JsonObject params, Optional<String> key) {
     private static final int LONGEST_KEY = 255;
 
-    static Wish read(Fields fields) {
+    static ExecuteRequest read(Fields fields) {
         var params = fields.json("params").orElse(Json.EMPTY_OBJECT);
         if (!(params instanceof JsonObject)) {
             fields.wrong("params", "must be an object");
         }
-        return new Wish(
+        return new ExecuteRequest(
                 fields.json("input").orElse(Json.EMPTY_OBJECT),
                 fields.whole("version", 1, Integer.MAX_VALUE).map(Long::intValue),
                 params instanceof JsonObject object ? object : Json.EMPTY_OBJECT,

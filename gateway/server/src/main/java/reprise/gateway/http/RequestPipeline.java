@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Receives every request and sees to it that every answer has what all of them have, whatever broke on the way. */
-final class Reception {
+final class RequestPipeline {
     private static final Logger LOG = LoggerFactory.getLogger("reprise.gateway.access");
     private static final long SHORT_BODY = 64 * 1024;
     private static final Duration SHORTLY = Duration.ofSeconds(5);
@@ -28,7 +28,7 @@ final class Reception {
     private final ClientAddress addresses;
     private final Cors cors;
 
-    Reception(
+    RequestPipeline(
             HttpSettings settings,
             Http http,
             FastPath fastPath,

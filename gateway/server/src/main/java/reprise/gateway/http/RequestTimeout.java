@@ -5,7 +5,7 @@ import akka.http.javadsl.model.headers.TimeoutAccess;
 import java.time.Duration;
 
 /** How long a request may take, where its caller has asked to be kept waiting. */
-public final class Patience {
+public final class RequestTimeout {
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
     /** The request is given up a little later than {@code wait}, whatever the server's usual time-out. */
@@ -15,5 +15,5 @@ public final class Patience {
                         wait.plus(MARGIN).toNanos())));
     }
 
-    private Patience() {}
+    private RequestTimeout() {}
 }
