@@ -22,11 +22,23 @@ record ExecutionRole(Engine engine, Workers workers, GuardedHttpClient http, Wak
     static ExecutionRole start(Node.Shared shared) {
         var settings = shared.settings();
         var http = new GuardedHttpClient(shared.system(), EgressPolicy.parse(String.join(",", settings.egressAllow())));
-        var workers = new Workers(http, Parts.json(), Clock.systemUTC(), _ -> settings.maxAttemptsPerType());
+        var workers = new Workers(
+                http,
+                Parts.json(),
+                shared.histories()::valuesOf,
+                Clock.systemUTC(),
+                _ -> settings.maxAttemptsPerType());
         var live = new LiveExecutions(settings.maxLive());
         var wakes = new Wakes(shared.executions()::wake, live);
         gauges(shared, live, wakes);
-        var parts = new EngineParts(shared.plans(), workers, live, shared.clock(), shared.blocking());
+        var parts = new EngineParts(
+                shared.plans(),
+                workers,
+                live,
+                shared.values(),
+                shared.settings().ceilings().execution(),
+                shared.clock(),
+                shared.blocking());
         var works = settings.roles().contains("execution");
         var engine = Engine.start(shared.system(), parts, wakes, new Due(shared.database()), works);
         return new ExecutionRole(engine, workers, http, wakes);

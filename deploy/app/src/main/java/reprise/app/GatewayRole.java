@@ -82,7 +82,14 @@ final class GatewayRole implements AutoCloseable {
         this.hooks = LiveHookBindings.open(shared.database(), shared.plans());
         this.metrics = Metrics.of(shared.database(), shared.registry());
 
-        var starts = new Starts(shared.writer(), shared.histories(), wakes::wake, shared.clock(), shared.blocking());
+        var starts = new Starts(
+                shared.writer(),
+                shared.histories(),
+                wakes::wake,
+                shared.values()::values,
+                shared.settings().ceilings().execution(),
+                shared.clock(),
+                shared.blocking());
         var door = new HookDoor(new HookDoor.Parts(
                 hooks,
                 starts,

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reprise.catalog.StoredPlans;
 import reprise.database.DatabaseClock;
+import reprise.engine.execution.ValueStore;
 import reprise.engine.journal.JournalSetup;
 import reprise.engine.journal.RecentStarts;
 import reprise.gateway.live.LiveFeed;
@@ -83,6 +84,8 @@ final class Node implements AutoCloseable {
                 database,
                 writer,
                 histories,
+                new StoredValues(
+                        histories, Parts.journalJson(), settings.ceilings().valueBytes()),
                 codec,
                 signal,
                 feed,
@@ -151,6 +154,7 @@ final class Node implements AutoCloseable {
             reprise.database.Database database,
             JournalWriter writer,
             Histories histories,
+            ValueStore values,
             EventCodec codec,
             CommitSignal signal,
             LiveFeed feed,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import reprise.core.execution.Ceilings;
 
 /**
  * The settings of this node: the environment over {@code conf/reprise.conf} over the defaults.
@@ -38,6 +39,7 @@ record Settings(
         int maxLive,
         int maxAttemptsPerType,
         List<String> egressAllow,
+        DataCeilings ceilings,
         int projectionRanges) {
 
     private static final Set<String> ROLES = Set.of("gateway", "execution", "projection");
@@ -52,6 +54,13 @@ record Settings(
             boolean overTls) {}
 
     record ClusterAddress(String host, int port) {}
+
+    /** How large data may become. @param valueBytes of a single value @param executionBytes of all values of an execution */
+    record DataCeilings(long valueBytes, long executionBytes) {
+        Ceilings execution() {
+            return new Ceilings(Ceilings.USUAL.events(), Ceilings.USUAL.decisionBytes(), executionBytes);
+        }
+    }
 
     /** @throws BadSetting naming the one that is wrong */
     static Settings load() {
@@ -100,6 +109,9 @@ record Settings(
                 whole(config, "execution.max-live", 1, 1_000_000),
                 whole(config, "execution.max-attempts-per-type", 1, 100_000),
                 words(config, "execution.egress-allow"),
+                new DataCeilings(
+                        bytes(config, "execution.max-value", 64 * 1024, 256L * 1024 * 1024),
+                        bytes(config, "execution.max-values", 64 * 1024, 64L * 1024 * 1024 * 1024)),
                 whole(config, "projection.ranges", 1, 64));
         settings.check();
         return settings;
@@ -135,6 +147,14 @@ record Settings(
                         .map(String::strip)
                         .filter(word -> !word.isEmpty())
                         .collect(Collectors.toUnmodifiableList());
+    }
+
+    private static long bytes(Config config, String path, long least, long most) {
+        long bytes = config.getBytes(path);
+        if (bytes < least || bytes > most) {
+            throw new BadSetting(path + " must be between " + least + " and " + most + " bytes");
+        }
+        return bytes;
     }
 
     private static int port(Config config, String path) {

@@ -145,5 +145,5 @@ class HookRoutesTest {
     }
 
     private static final Plan PLAN =
-            new Plan(new PlanId(new WorkflowId(new UUID(0, 2)), 1), null, List.of(), Map.of(), Json.EMPTY_OBJECT);
+            new Plan(new PlanId(new WorkflowId(new UUID(0, 2)), 1), null, null, List.of(), Map.of(), Json.EMPTY_OBJECT);
 }

@@ -1,22 +1,11 @@
 package reprise.journal;
 
-import java.util.Map;
 import reprise.core.execution.ExecutionEvent;
-import reprise.core.execution.ExecutionEvent.Ended;
-import reprise.core.execution.ExecutionEvent.Logged;
-import reprise.core.execution.ExecutionEvent.NodeCompleted;
-import reprise.core.execution.ExecutionEvent.NodeFailed;
-import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
-import reprise.core.execution.ExecutionEvent.NodeSkipped;
-import reprise.core.execution.ExecutionEvent.NodeStarted;
-import reprise.core.execution.ExecutionEvent.NodeWaiting;
-import reprise.core.execution.ExecutionEvent.Responded;
-import reprise.core.execution.ExecutionEvent.Started;
 
 /**
- * The names events are stored under, never class names: classes may move, history may not. Lines are added, never
- * changed. An event whose shape changes gets the next version here, a lift in {@link Upcasters}, and a new sample under
- * {@code src/test/resources/events}; a member that may be missing needs neither.
+ * The names events are stored under and shown by, never class names: classes may move, history may not. Lines are added,
+ * never changed. An event whose shape changes gets the next version in its {@link EventFormat}, a lift in
+ * {@link Upcasters}, and a new sample under {@code src/test/resources/events}.
  */
 public final class EventNames {
     public static final String STARTED = "execution.started";
@@ -26,36 +15,24 @@ public final class EventNames {
     public static final String NODE_FAILED = "execution.node-failed";
     public static final String NODE_WAITING = "execution.node-waiting";
     public static final String NODE_SKIPPED = "execution.node-skipped";
+    public static final String NODE_CANCELLED = "execution.node-cancelled";
+    public static final String LOOP_STARTED = "execution.loop-started";
+    public static final String ROUND_FINISHED = "execution.round-finished";
+    public static final String RESULTS_GATHERED = "execution.results-gathered";
+    public static final String CHILD_REQUESTED = "execution.child-requested";
+    public static final String CHILD_STARTED = "execution.child-started";
+    public static final String SIGNAL_RECEIVED = "execution.signal-received";
     public static final String LOGGED = "execution.logged";
     public static final String RESPONDED = "execution.responded";
+    public static final String PAUSED = "execution.paused";
+    public static final String RESUMED = "execution.resumed";
+    public static final String ENDING = "execution.ending";
     public static final String ENDED = "execution.ended";
-
-    /** The present version of each name. */
-    static final Map<String, Integer> VERSIONS = Map.of(
-            STARTED, 1,
-            NODE_STARTED, 1,
-            NODE_COMPLETED, 1,
-            NODE_RETRY_SCHEDULED, 1,
-            NODE_FAILED, 1,
-            NODE_WAITING, 1,
-            NODE_SKIPPED, 1,
-            LOGGED, 1,
-            RESPONDED, 1,
-            ENDED, 1);
+    public static final String REOPENED = "execution.reopened";
+    public static final String TASK_DONE = "execution.task-done";
 
     public static String of(ExecutionEvent event) {
-        return switch (event) {
-            case Started _ -> STARTED;
-            case NodeStarted _ -> NODE_STARTED;
-            case NodeCompleted _ -> NODE_COMPLETED;
-            case NodeRetryScheduled _ -> NODE_RETRY_SCHEDULED;
-            case NodeFailed _ -> NODE_FAILED;
-            case NodeWaiting _ -> NODE_WAITING;
-            case NodeSkipped _ -> NODE_SKIPPED;
-            case Logged _ -> LOGGED;
-            case Responded _ -> RESPONDED;
-            case Ended _ -> ENDED;
-        };
+        return EventFormat.of(event).name();
     }
 
     private EventNames() {}

@@ -4,15 +4,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import reprise.core.ExecutionId;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
+import reprise.core.value.Reference;
+import reprise.core.value.Values;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
 import reprise.sdk.JsonText;
@@ -29,6 +33,9 @@ public final class Histories {
             order by sequence_number limit ?
             """;
 
+    private static final String VALUES =
+            "select hash, content from payload where persistence_id = ? and hash = any(?::text[])";
+
     private final DataSource database;
     private final EventCodec codec;
     private final JsonText text;
@@ -42,7 +49,7 @@ public final class Histories {
     /** An event with its place in the history of its execution. */
     public record Numbered<E>(long sequenceNr, E event) {}
 
-    /** An event as the API shows it: {@code json} without the large payloads, which are previewed. */
+    /** An event as the API shows it; of large values in {@code json} there is a preview. */
     public record Shown(String name, JsonObject json) {}
 
     /**
@@ -52,15 +59,12 @@ public final class Histories {
      */
     public List<Numbered<ExecutionEvent>> events(ExecutionId execution, long after, int limit) {
         var id = PersistenceIds.of(execution);
-        return read(connection -> {
-            var payloads = new FromTable(connection, id);
-            return events(
-                    connection,
-                    id,
-                    after,
-                    limit,
-                    line -> codec.decode(execution, line.name(), line.version(), line.event(), payloads));
-        });
+        return read(connection -> events(
+                connection,
+                id,
+                after,
+                limit,
+                line -> codec.decode(execution, line.name(), line.version(), line.event())));
     }
 
     public List<Numbered<Shown>> shown(ExecutionId execution, long after, int limit) {
@@ -69,18 +73,17 @@ public final class Histories {
                 PersistenceIds.of(execution),
                 after,
                 limit,
-                line -> new Shown(
-                        line.name(), codec.json(line.name(), line.version(), line.event(), Payloads.PREVIEWS))));
+                line -> new Shown(line.name(), codec.json(line.name(), line.version(), line.event()))));
     }
 
-    /** The first event of an execution, payloads previewed; empty where there is no such execution. */
+    /** The first event of an execution, without its data; empty where there is no such execution. */
     public Optional<ExecutionEvent> first(ExecutionId execution) {
         return read(connection -> events(
                         connection,
                         PersistenceIds.of(execution),
                         0,
                         1,
-                        line -> codec.decode(execution, line.name(), line.version(), line.event(), Payloads.PREVIEWS)))
+                        line -> codec.head(execution, line.name(), line.version(), line.event())))
                 .stream()
                 .findFirst()
                 .map(Numbered::event);
@@ -123,6 +126,58 @@ public final class Histories {
                 }
             }
         });
+    }
+
+    /**
+     * Large values of one execution, in one round trip.
+     *
+     * @throws UnreadableEvent where one is missing or damaged
+     */
+    public Map<Reference, Json> values(ExecutionId execution, Collection<Reference> references) {
+        var id = PersistenceIds.of(execution);
+        var found = read(connection -> {
+            try (var statement = connection.prepareStatement(VALUES)) {
+                statement.setString(1, id);
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "text", references.stream().map(Reference::hash).toArray()));
+                try (var rows = statement.executeQuery()) {
+                    var byHash = new HashMap<String, Json>();
+                    while (rows.next()) {
+                        byHash.put(rows.getString(1), value(id, rows.getString(1), rows.getBytes(2)));
+                    }
+                    return byHash;
+                }
+            }
+        });
+        return references.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        reference -> reference, reference -> Optional.ofNullable(found.get(reference.hash()))
+                                .orElseThrow(() -> new UnreadableEvent(
+                                        "value " + reference.hash() + " of " + id + " is missing"))));
+    }
+
+    /** The values of an execution, each read when it is looked at. Blocks then. */
+    public Values valuesOf(ExecutionId execution) {
+        return new LargeValues(
+                text,
+                Long.MAX_VALUE,
+                reference -> Optional.of(values(execution, List.of(reference)).get(reference)));
+    }
+
+    private Json value(String id, String hash, byte[] content) {
+        try {
+            return text.parse(content);
+        } catch (JsonText.MalformedJson damaged) {
+            throw new UnreadableEvent("value " + hash + " of " + id + " is damaged", damaged);
+        }
+    }
+
+    /** Reads them for proof. */
+    public HistoryProof proof() {
+        return new HistoryProof(database);
     }
 
     /** Where the damaged ones of these histories are kept aside. */
@@ -187,35 +242,6 @@ public final class Histories {
             return reader.apply(line);
         } catch (UnreadableEvent unreadable) {
             throw DamagedHistory.unreadable(id, sequenceNr, unreadable);
-        }
-    }
-
-    private final class FromTable implements Payloads {
-        private final Connection connection;
-        private final String id;
-
-        FromTable(Connection connection, String id) {
-            this.connection = connection;
-            this.id = id;
-        }
-
-        @Override
-        public Json load(String hash, Json reference) {
-            try (var statement =
-                    connection.prepareStatement("select content from payload where persistence_id = ? and hash = ?")) {
-                statement.setString(1, id);
-                statement.setString(2, hash);
-                try (var rows = statement.executeQuery()) {
-                    if (!rows.next()) {
-                        throw new UnreadableEvent("payload " + hash + " of " + id + " is missing");
-                    }
-                    return text.parse(rows.getBytes(1));
-                }
-            } catch (SQLException away) {
-                throw new JournalUnavailable(away);
-            } catch (JsonText.MalformedJson damaged) {
-                throw new UnreadableEvent("payload " + hash + " of " + id + " is damaged", damaged);
-            }
         }
     }
 

@@ -11,10 +11,17 @@ import reprise.journal.JournalWriter.Pending;
 /** One statement, one round trip, one commit for many appends. */
 final class JournalInsert {
     private static final String EVENTS = """
-            insert into event_journal (slice, over, event_count, persistence_id, sequence_number, writer, events)
-            select slice, over, event_count, persistence_id, sequence_number, ?, events
+            insert into event_journal (slice, over, event_count, persistence_id, sequence_number, writer, events, chain)
+            select slice, over, event_count, row.persistence_id, row.sequence_number, ?, events,
+                sha256(coalesce(before.chain, sha256(convert_to(row.persistence_id, 'UTF8')))
+                    || int8send(row.sequence_number) || events)
             from unnest(?::smallint[], ?::boolean[], ?::integer[], ?::text[], ?::bigint[], ?::bytea[])
                 as row (slice, over, event_count, persistence_id, sequence_number, events)
+            left join lateral (
+                select chain from event_journal j
+                where row.sequence_number > 1 and j.persistence_id = row.persistence_id
+                    and j.sequence_number < row.sequence_number
+                order by j.sequence_number desc limit 1) before on true
             """;
     private static final String PAYLOADS = """
             insert into payload (persistence_id, hash, content)
@@ -57,7 +64,7 @@ final class JournalInsert {
         for (int row = 0; row < rows; row++) {
             var append = batch.get(row).append();
             slices[row] = (short) Slices.of(append.persistenceId());
-            over[row] = append.events().getLast() instanceof ExecutionEvent.Ended;
+            over[row] = isOver(append.events().getLast());
             counts[row] = append.events().size();
             ids[row] = append.persistenceId();
             sequenceNumbers[row] = append.firstSequenceNr();
@@ -74,6 +81,15 @@ final class JournalInsert {
             statement.setArray(7, arrays.createArrayOf("bytea", events));
             statement.executeUpdate();
         }
+    }
+
+    /** Whether nothing more is to be done for the execution: it has ended and owes nothing. */
+    private static boolean isOver(ExecutionEvent last) {
+        return switch (last) {
+            case ExecutionEvent.Ended ended -> !ended.owing();
+            case ExecutionEvent.TaskDone done -> done.last();
+            case ExecutionEvent _ -> false;
+        };
     }
 
     private static void payloads(Connection connection, List<Pending> batch) throws SQLException {

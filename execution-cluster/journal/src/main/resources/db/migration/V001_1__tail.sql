@@ -20,5 +20,6 @@ create table tail_dead_letter (
     sequence_nr    bigint      not null,
     reason         text        not null,
     at             timestamptz not null default now(),
-    primary key (name, tx, ordering)
+    -- Of one decision several events may be unreadable.
+    primary key (name, tx, ordering, sequence_nr)
 );

@@ -27,23 +27,22 @@ class EventSamplesTest {
     }
 
     static Stream<Written> everyVersionOfEveryEvent() {
-        return EventNames.VERSIONS.entrySet().stream().flatMap(entry -> IntStream.rangeClosed(1, entry.getValue())
-                .mapToObj(version -> new Written(entry.getKey(), version)));
+        return EventFormat.all().stream().flatMap(format -> IntStream.rangeClosed(1, format.version())
+                .mapToObj(version -> new Written(format.name(), version)));
     }
 
     @ParameterizedTest
     @MethodSource("everyVersionOfEveryEvent")
     void canBeRead(Written written) {
-        var event = CODEC.decode(Events.EXECUTION, written.name, written.version, sample(written), Payloads.PREVIEWS);
+        var event = CODEC.decode(Events.EXECUTION, written.name, written.version, sample(written));
         assertThat(EventNames.of(event)).isEqualTo(written.name);
     }
 
     @ParameterizedTest
     @MethodSource("everyVersionOfEveryEvent")
     void ofTheNewestVersionIsWrittenJustSo(Written written) throws MalformedJson {
-        if (written.version == EventNames.VERSIONS.get(written.name)) {
-            var event =
-                    CODEC.decode(Events.EXECUTION, written.name, written.version, sample(written), Payloads.PREVIEWS);
+        if (written.version == EventFormat.of(written.name).version()) {
+            var event = CODEC.decode(Events.EXECUTION, written.name, written.version, sample(written));
             Json again = TEXT.parse(CODEC.encode(event).event());
             assertThat(again).isEqualTo(TEXT.parse(sample(written)));
         }

@@ -14,13 +14,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reprise.core.NodeId;
+import reprise.core.StepId;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
 import reprise.core.execution.PersistenceIds;
 import reprise.sdk.Json;
 
 class HistoriesTest {
+    private static final Json CONTENT = Json.of("x".repeat(100_000));
     private static final NodeStarted LARGE =
-            new NodeStarted(new NodeId("node"), 1, Json.of("x".repeat(100_000)), Instant.EPOCH);
+            new NodeStarted(StepId.of(new NodeId("node")), 1, JournalUnderTest.VALUES.keep(CONTENT), Instant.EPOCH);
 
     private final JournalUnderTest journal = new JournalUnderTest();
 
@@ -87,13 +89,14 @@ class HistoriesTest {
     }
 
     @Test
-    void bringLargePayloadsWhereEventsAreWantedAndPreviewsWhereTheyAreShown() {
+    void nameLargeValuesAndBringThemWhereTheyAreAskedFor() {
         assertThat(journal.history(2)).containsExactly(LARGE);
+        assertThat(journal.histories.valuesOf(execution(2)).json(LARGE.input())).isEqualTo(CONTENT);
         var shown = journal.histories.shown(execution(2), 0, 1).getFirst().event();
         assertThat(shown.name()).isEqualTo(EventNames.NODE_STARTED);
         assertThat(shown.json().get("input").flatMap(input -> input.get("size")))
                 .contains(Json.of(100_002));
-        assertThat(shown.json().get("payloads")).isEmpty();
+        assertThat(shown.json().get("inputRef")).isEmpty();
     }
 
     @Test
@@ -104,29 +107,27 @@ class HistoriesTest {
     }
 
     @Test
-    void whosePayloadIsMissingSayWhich() {
+    void whoseValueIsMissingSayWhich() {
         journal.database.use(sql -> sql.update("delete from payload"));
-        assertThatThrownBy(() -> journal.history(2))
-                .isInstanceOf(DamagedHistory.class)
+        assertThatThrownBy(() -> journal.histories.valuesOf(execution(2)).json(LARGE.input()))
+                .isInstanceOf(UnreadableEvent.class)
                 .hasMessageContaining(PersistenceIds.of(execution(2)))
                 .hasMessageContaining("is missing");
     }
 
     @Test
-    void whosePayloadIsDamagedSayWhich() {
+    void whoseValueIsDamagedSayWhich() {
         journal.database.use(sql -> sql.update("update payload set content = ?", new byte[] {'"', 'x'}));
-        assertThatThrownBy(() -> journal.history(2))
-                .isInstanceOf(DamagedHistory.class)
+        assertThatThrownBy(() -> journal.histories.valuesOf(execution(2)).json(LARGE.input()))
+                .isInstanceOf(UnreadableEvent.class)
                 .hasMessageContaining("is damaged");
     }
 
     @Test
-    void doNotLendTheirPayloadsToOthers() {
-        journal.database.use(sql -> sql.update(
-                "update event_journal set persistence_id = ? where persistence_id = ?",
-                PersistenceIds.of(execution(3)),
-                PersistenceIds.of(execution(2))));
-        assertThatThrownBy(() -> journal.history(3)).isInstanceOf(DamagedHistory.class);
+    void doNotLendTheirValuesToOthers() {
+        assertThatThrownBy(() -> journal.histories.valuesOf(execution(3)).json(LARGE.input()))
+                .isInstanceOf(UnreadableEvent.class)
+                .hasMessageContaining("is missing");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import reprise.core.ExecutionId;
 import reprise.core.NodeId;
+import reprise.core.StepId;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.ExecutionEvent.NodeSkipped;
 import reprise.core.execution.PersistenceIds;
@@ -32,6 +34,8 @@ import reprise.postgres.testing.TestPostgres;
 final class JournalUnderTest implements AutoCloseable {
     static final Duration AT_MOST = Duration.ofSeconds(60);
     private static final StrictJson TEXT = new StrictJson(JsonLimits.JOURNAL);
+
+    static final LargeValues VALUES = new LargeValues(TEXT, 10_000_000, _ -> Optional.empty());
 
     final Database database;
     final EventCodec codec = new EventCodec(TEXT);
@@ -74,7 +78,7 @@ final class JournalUnderTest implements AutoCloseable {
     static Append skipped(long execution, long firstSequenceNr, int events) {
         var list = new ArrayList<ExecutionEvent>();
         for (int i = 0; i < events; i++) {
-            list.add(new NodeSkipped(new NodeId("node-" + i), Instant.EPOCH));
+            list.add(new NodeSkipped(StepId.of(new NodeId("node-" + i)), Instant.EPOCH));
         }
         return append(execution, firstSequenceNr, list);
     }

@@ -18,11 +18,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reprise.core.NodeId;
+import reprise.core.StepId;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.ExecutionEvent.NodeCompleted;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
 import reprise.core.execution.Output;
 import reprise.core.execution.PersistenceIds;
+import reprise.core.value.Value;
 import reprise.journal.AppendRefused.JournalFull;
 import reprise.journal.AppendRefused.SequenceTaken;
 import reprise.journal.AppendRefused.Unstorable;
@@ -30,7 +32,7 @@ import reprise.postgres.testing.TestPostgres;
 import reprise.sdk.Json;
 
 class JournalWriterTest {
-    private static final NodeId NODE = new NodeId("node");
+    private static final StepId NODE = StepId.of(new NodeId("node"));
 
     private final JournalUnderTest journal = new JournalUnderTest();
     private final List<CompletableFuture<Void>> futures = new ArrayList<>();
@@ -107,14 +109,19 @@ class JournalWriterTest {
     void keepsWhatPostgresWouldNotTakeAsText() {
         var odd = Json.object(
                 "nul\0", "a\0b\u0001", "wide", "𝄞\ufffe\u2028", "number", new java.math.BigDecimal("1E+390"));
-        List<ExecutionEvent> events = List.of(new NodeStarted(NODE, 1, odd, Instant.EPOCH));
+        List<ExecutionEvent> events = List.of(new NodeStarted(NODE, 1, Value.of(odd), Instant.EPOCH));
         assertThat(failure(journal.writer.append(append(1, 1, events)))).isNull();
         assertThat(journal.history(1)).isEqualTo(events);
     }
 
     @Test
     void writesLargePayloadsWithTheEventOrNotAtAll() {
-        var large = new NodeCompleted(NODE, 1, "main", new Output.Value(Json.of("x".repeat(100_000))), Instant.EPOCH);
+        var large = new NodeCompleted(
+                NODE,
+                1,
+                "main",
+                new Output.Data(JournalUnderTest.VALUES.keep(Json.of("x".repeat(100_000)))),
+                Instant.EPOCH);
         assertThat(failure(journal.writer.append(append(1, 1, List.of(large, large)))))
                 .isNull();
         assertThat(failure(journal.writer.append(skipped(2, 1, 1)))).isNull();
@@ -217,8 +224,8 @@ class JournalWriterTest {
                     for (int i = 0; i < 60; i++) {
                         long number = seed * 1_000L + i;
                         var events = IntStream.rangeClosed(0, dice.nextInt(4))
-                                .mapToObj(_ ->
-                                        (ExecutionEvent) new NodeStarted(NODE, 1, Events.json(dice, 3), Instant.EPOCH))
+                                .mapToObj(_ -> (ExecutionEvent)
+                                        new NodeStarted(NODE, 1, Value.of(Events.json(dice, 3)), Instant.EPOCH))
                                 .toList();
                         if (failure(journal.writer.append(append(number, 1, events))) == null) {
                             written.put(number, events);

@@ -16,6 +16,7 @@ import reprise.sdk.config.Shape;
  * @param help how to use it, Markdown
  * @param ports where the flow can leave it, by its configuration as written (expressions not yet evaluated)
  * @param quorum how many taken edges suffice to start it, by its configuration; empty: all edges must be decided
+ * @param holdsBody whether other nodes may name it as their {@code parent}: it goes through them as a loop does
  * @param config the record its configuration is bound to
  * @param examples configurations that work as they stand
  */
@@ -28,6 +29,7 @@ public record NodeSpec<C>(
         String help,
         Function<Json, List<String>> ports,
         Function<Json, OptionalInt> quorum,
+        boolean holdsBody,
         Class<C> config,
         List<Example> examples) {
 
@@ -52,20 +54,24 @@ public record NodeSpec<C>(
                 "",
                 _ -> List.of("main"),
                 _ -> OptionalInt.empty(),
+                false,
                 config,
                 List.of());
     }
 
     public NodeSpec<C> titled(String title, String description) {
-        return new NodeSpec<>(type, title, description, category, icon, help, ports, quorum, config, examples);
+        return new NodeSpec<>(
+                type, title, description, category, icon, help, ports, quorum, holdsBody, config, examples);
     }
 
     public NodeSpec<C> shown(Category category, String icon) {
-        return new NodeSpec<>(type, title, description, category, icon, help, ports, quorum, config, examples);
+        return new NodeSpec<>(
+                type, title, description, category, icon, help, ports, quorum, holdsBody, config, examples);
     }
 
     public NodeSpec<C> help(String help) {
-        return new NodeSpec<>(type, title, description, category, icon, help, ports, quorum, config, examples);
+        return new NodeSpec<>(
+                type, title, description, category, icon, help, ports, quorum, holdsBody, config, examples);
     }
 
     public NodeSpec<C> outputs(String... ports) {
@@ -73,15 +79,23 @@ public record NodeSpec<C>(
     }
 
     public NodeSpec<C> outputs(Function<Json, List<String>> ports) {
-        return new NodeSpec<>(type, title, description, category, icon, help, ports, quorum, config, examples);
+        return new NodeSpec<>(
+                type, title, description, category, icon, help, ports, quorum, holdsBody, config, examples);
     }
 
     public NodeSpec<C> quorum(Function<Json, OptionalInt> quorum) {
-        return new NodeSpec<>(type, title, description, category, icon, help, ports, quorum, config, examples);
+        return new NodeSpec<>(
+                type, title, description, category, icon, help, ports, quorum, holdsBody, config, examples);
+    }
+
+    /** Other nodes may be its body. */
+    public NodeSpec<C> withBody() {
+        return new NodeSpec<>(type, title, description, category, icon, help, ports, quorum, true, config, examples);
     }
 
     public NodeSpec<C> examples(Example... examples) {
-        return new NodeSpec<>(type, title, description, category, icon, help, ports, quorum, config, List.of(examples));
+        return new NodeSpec<>(
+                type, title, description, category, icon, help, ports, quorum, holdsBody, config, List.of(examples));
     }
 
     /** The shape of the configuration, read off the record. */

@@ -12,15 +12,18 @@ import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
 import reprise.core.definition.SourceText;
 import reprise.core.execution.Cause;
+import reprise.core.execution.Circumstances;
 import reprise.core.execution.Decision;
 import reprise.core.execution.Execution;
+import reprise.core.execution.ExecutionCommand;
 import reprise.core.execution.ExecutionCommand.Start;
 import reprise.core.execution.ExecutionDecider;
+import reprise.core.execution.ExecutionOutput;
 import reprise.core.execution.Outcome;
-import reprise.core.execution.Results;
 import reprise.core.plan.Compilation;
 import reprise.core.plan.NodeTypes;
 import reprise.core.plan.Plan;
+import reprise.core.value.Values;
 import reprise.language.Language;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
@@ -80,7 +83,8 @@ final class Flows {
 
     /** What an execution leaves that is started with that body. */
     static Json output(Json workflowOrNode, Json body) {
-        return Results.of(execution(workflowOrNode, body)).orElseThrow();
+        return ExecutionOutput.json(execution(workflowOrNode, body), Values.INLINE)
+                .orElseThrow();
     }
 
     /** Why an execution failed that is started with that body: {@code CODE message}. */
@@ -101,9 +105,25 @@ final class Flows {
                 Json.object("type", "manual", "body", body),
                 Json.EMPTY_OBJECT,
                 Cause.UNKNOWN,
+                Optional.empty(),
                 Optional.empty());
-        return switch (ExecutionDecider.decide(plan, Execution.NONE, start, Given.NOW)) {
-            case Decision.Accept(var events) -> Execution.fold(events);
+        var execution = decided(plan, Execution.NONE, start);
+        while (execution instanceof Execution.Active active && ExecutionDecider.isUnfinished(plan, active)) {
+            execution = decided(plan, execution, new ExecutionCommand.Continue());
+        }
+        return execution;
+    }
+
+    private static Execution decided(Plan plan, Execution execution, ExecutionCommand command) {
+        return switch (ExecutionDecider.decide(plan, execution, command, Circumstances.plain(Given.NOW))) {
+            case Decision.Accept(var events) -> {
+                var after = execution;
+                for (var event : events) {
+                    after = Execution.apply(after, event);
+                }
+                yield after;
+            }
+            case Decision.Needs(var values) -> throw new AssertionError(values);
             case Decision.Reject(var refusal) -> throw new AssertionError(refusal);
         };
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import reprise.core.ExecutionId;
 import reprise.core.NodeId;
 import reprise.core.PlanId;
+import reprise.core.StepId;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.Cause;
@@ -21,6 +22,7 @@ import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.Outcome;
 import reprise.core.execution.Output;
 import reprise.core.execution.PersistenceIds;
+import reprise.core.value.Value;
 import reprise.database.Database;
 import reprise.journal.Append;
 import reprise.journal.JournalWriter;
@@ -118,16 +120,18 @@ public final class Throughput {
                         new PlanId(new WorkflowId(new UUID(2, number % 20)), 1),
                         WORKSPACE,
                         hook,
-                        input,
-                        Json.EMPTY_OBJECT,
+                        "webhook",
+                        Value.of(input),
+                        Value.EMPTY_OBJECT,
                         Cause.UNKNOWN,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         now),
-                new ExecutionEvent.NodeCompleted(hook, 1, "main", new Output.Trigger(), now),
+                new ExecutionEvent.NodeCompleted(StepId.of(hook), 1, "main", new Output.Trigger(), now),
                 new ExecutionEvent.NodeCompleted(
-                        set, 1, "main", new Output.Value(Json.object("sku", "a-1", "left", number)), now),
-                new ExecutionEvent.Ended(new Outcome.Completed(List.of(set)), now));
+                        StepId.of(set), 1, "main", Output.of(Json.object("sku", "a-1", "left", number)), now),
+                new ExecutionEvent.Ended(new Outcome.Completed(List.of(set)), false, now));
     }
 
     private Throughput() {}

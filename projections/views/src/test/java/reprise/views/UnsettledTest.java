@@ -28,7 +28,8 @@ class UnsettledTest {
                 unsettled = unsettled.after(event);
                 if (execution instanceof Execution.Active active) {
                     assertThat(unsettled.status()).isEqualTo(ExecutionStatus.of(execution));
-                    assertThat(unsettled.inFlight()).isEqualTo(!execution.work().isEmpty());
+                    assertThat(unsettled.inFlight())
+                            .isEqualTo(!execution.tasks().isEmpty());
                     assertThat(Stream.concat(unsettled.nextTimer().stream(), active.start().deadline().stream())
                                     .min(Instant::compareTo))
                             .isEqualTo(execution.nextDue());

@@ -1,43 +1,36 @@
 package reprise.core.execution;
 
 import java.util.Optional;
+import reprise.core.StepId;
 import reprise.core.execution.Execution.Active;
 import reprise.core.plan.Plan;
-import reprise.core.plan.PlanNode;
 import reprise.core.plan.TemplateFailure;
-import reprise.sdk.Json;
+import reprise.core.value.Value;
+import reprise.core.value.Values;
 
-/** What a node's configuration was when it ran. */
+/** What a step's configuration was when it ran. */
 public final class Configurations {
 
     /**
-     * As kept for a worker; else evaluated again, which gives the same because what came before a node never changes.
+     * As kept for a worker; else evaluated again, which gives the same because what came before a step never changes.
      * Empty for triggers, and where it has no value.
+     *
+     * @throws reprise.core.value.ValueMissing where what it is evaluated from is not at hand
      */
-    public static Optional<Json> of(Plan plan, Active execution, PlanNode node) {
-        var kept = kept(execution.nodes().get(node.id()));
-        if (kept.isPresent() || node.isTrigger()) {
-            return kept;
-        }
-        var since = execution.nodes().get(node.id());
-        if (since == null || since instanceof NodeState.Skipped) {
-            return Optional.empty();
+    public static Optional<Value> of(Plan plan, Active execution, StepId step, Values values) {
+        var state = execution.root().find(step);
+        var known = state.flatMap(StepState::knownInput);
+        var node = plan.node(step.node());
+        if (known.isPresent() || node.isTrigger() || state.isEmpty() || state.get() instanceof StepState.Skipped) {
+            return known;
         }
         try {
-            return Optional.of(node.config().evaluate(new ExecutionRoots(plan, execution, since.startedAt())));
+            var roots = new ExecutionRoots(
+                    plan, execution, step.rounds(), values, state.get().startedAt());
+            return Optional.of(Value.of(node.config().evaluate(roots)));
         } catch (TemplateFailure hasNoValue) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<Json> kept(NodeState state) {
-        return switch (state) {
-            case NodeState.Running running -> Optional.of(running.input());
-            case NodeState.Retrying retrying -> Optional.of(retrying.input()).filter(input -> input != Json.NULL);
-            case NodeState.Completed completed -> completed.input();
-            case NodeState.Failed failed -> failed.input();
-            case null, default -> Optional.empty();
-        };
     }
 
     private Configurations() {}

@@ -2,23 +2,32 @@ package reprise.core.execution;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import reprise.core.NodeId;
+import reprise.core.StepId;
+import reprise.core.StepId.Round;
 import reprise.core.execution.Execution.Active;
 import reprise.core.expression.Roots;
 import reprise.core.plan.Plan;
+import reprise.core.value.Values;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
 
-/** What the expressions of one execution can speak of. */
-record ExecutionRoots(Plan plan, Active execution, Instant at) implements Roots {
+/** What the expressions of a step can speak of. Data that are not at hand are missed where they are looked at. */
+record ExecutionRoots(Plan plan, Active execution, List<Round> rounds, Values values, Instant at) implements Roots {
 
     @Override
     public Optional<Json> root(String root) {
         return switch (root) {
-            case "trigger" -> Optional.of(execution.start().input());
+            case "trigger" -> Optional.of(values.json(execution.start().input()));
             case "params" -> Optional.of(params());
             case "vars" -> Optional.of(Json.EMPTY_OBJECT);
+            case "item" -> rounds.isEmpty() ? Optional.empty() : Optional.of(Outputs.item(execution, rounds, values));
+            case "index" ->
+                rounds.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Json.of(rounds.getLast().index()));
             case "execution" ->
                 Optional.of(Json.object(
                         "id", execution.start().id().toString(),
@@ -32,9 +41,15 @@ record ExecutionRoots(Plan plan, Active execution, Instant at) implements Roots 
         };
     }
 
+    /** In the round of the loop that the node is in, as far out as that may be. */
     @Override
     public Optional<Json> node(String nodeId) {
-        return execution.output(new NodeId(nodeId));
+        var id = new NodeId(nodeId);
+        int depth = plan.find(id).map(node -> node.loops().size()).orElse(0);
+        return depth > rounds.size()
+                ? Optional.empty()
+                : Outputs.of(execution, new StepId(rounds.subList(0, depth), id), values)
+                        .map(values::json);
     }
 
     @Override
@@ -43,7 +58,7 @@ record ExecutionRoots(Plan plan, Active execution, Instant at) implements Roots 
     }
 
     private Json params() {
-        if (!(execution.start().params() instanceof JsonObject given)
+        if (!(values.json(execution.start().params()) instanceof JsonObject given)
                 || given.members().isEmpty()) {
             return plan.params();
         }

@@ -7,7 +7,7 @@ import reprise.core.execution.Execution.Over;
 /** How an execution stands, in one word. */
 public enum ExecutionStatus {
     RUNNING,
-    /** Nothing is being done: it sleeps until a time or for somebody. A node that will be retried counts as running. */
+    /** Nothing is being done: it sleeps until a time or for somebody. A step that will be retried counts as running. */
     WAITING,
     PAUSED,
     COMPLETED,
@@ -21,6 +21,7 @@ public enum ExecutionStatus {
     public static ExecutionStatus of(Execution execution) {
         return switch (execution) {
             case None _ -> RUNNING;
+            case Active active when active.paused() -> PAUSED;
             case Active active -> sleeps(active) ? WAITING : RUNNING;
             case Over over -> of(over.outcome());
         };
@@ -35,16 +36,20 @@ public enum ExecutionStatus {
     }
 
     private static boolean sleeps(Active active) {
-        boolean waits = false;
-        for (var state : active.nodes().values()) {
-            switch (state) {
-                case NodeState.Running _, NodeState.Retrying _ -> {
-                    return false;
-                }
-                case NodeState.Waiting _ -> waits = true;
-                case NodeState.Completed _, NodeState.Failed _, NodeState.Skipped _ -> {}
-            }
-        }
-        return waits;
+        return active.root().all().anyMatch(step -> isAsleep(step.state()))
+                && active.root().all().noneMatch(step -> isAtWork(step.state()));
+    }
+
+    private static boolean isAsleep(StepState state) {
+        return state instanceof StepState.Waiting || state instanceof StepState.Calling calling && calling.started();
+    }
+
+    private static boolean isAtWork(StepState state) {
+        return switch (state) {
+            case StepState.Running _, StepState.Retrying _, StepState.Reopened _ -> true;
+            case StepState.Calling calling -> !calling.started();
+            case StepState.Waiting _, StepState.Looping _ -> false;
+            case StepState.Completed _, StepState.Failed _, StepState.Skipped _, StepState.Cancelled _ -> false;
+        };
     }
 }

@@ -3,6 +3,7 @@ package reprise.core.execution;
 import java.util.List;
 import java.util.Optional;
 import reprise.core.NodeId;
+import reprise.core.StepId;
 import reprise.sdk.Failure;
 
 /** How an execution ended. */
@@ -11,8 +12,8 @@ public sealed interface Outcome {
     /** @param by the nodes it ended with: their output is its output */
     record Completed(List<NodeId> by) implements Outcome {}
 
-    /** @param node the one that failed; empty where the whole execution did, by its time-out */
-    record Failed(Failure failure, Optional<NodeId> node) implements Outcome {}
+    /** @param step the one that failed; empty where the whole execution did, by its time-out */
+    record Failed(Failure failure, Optional<StepId> step) implements Outcome {}
 
     record Cancelled(String reason) implements Outcome {}
 }

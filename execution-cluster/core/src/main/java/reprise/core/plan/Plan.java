@@ -12,10 +12,12 @@ import reprise.sdk.Json;
  * A definition made ready to run: checked, in topological order, its expressions compiled. Immutable and shared by all
  * executions of that version.
  *
- * @param nodes in topological order, ties in the order written
+ * @param root what is run outside of loops
+ * @param nodes all of them, in topological order, ties in the order written; the body of a loop behind it
  * @param params what {@code params} is where the start gives nothing
  */
-public record Plan(PlanId id, Definition definition, List<PlanNode> nodes, Map<NodeId, PlanNode> byId, Json params) {
+public record Plan(
+        PlanId id, Definition definition, Region root, List<PlanNode> nodes, Map<NodeId, PlanNode> byId, Json params) {
 
     public PlanNode node(NodeId id) {
         return byId.get(id);

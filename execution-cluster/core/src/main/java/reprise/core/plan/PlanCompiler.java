@@ -16,7 +16,6 @@ import reprise.core.definition.SourceText;
 import reprise.core.definition.Spelling;
 import reprise.core.expression.ExpressionLanguage;
 import reprise.core.expression.Scope;
-import reprise.core.plan.PlanNode.PlanEdge;
 import reprise.sdk.Json;
 import reprise.sdk.NodeType;
 import reprise.sdk.TriggerNode;
@@ -50,25 +49,41 @@ public final class PlanCompiler {
 
     private Plan plan(PlanId id) {
         checkTypes();
-        checkParents();
+        Parents.check(definition, types, findings);
         var wiring = new Wiring(definition, types, findings);
         var configs = configs(wiring);
         Hooks.check(definition, findings);
         if (!findings.isEmpty()) {
-            return new Plan(id, definition, List.of(), Map.of(), Json.EMPTY_OBJECT);
+            return new Plan(id, definition, Region.EMPTY, List.of(), Map.of(), Json.EMPTY_OBJECT);
         }
-        var nodes = new ArrayList<PlanNode>();
+        var root = region(Optional.empty(), List.of(), wiring, configs);
         var byId = new LinkedHashMap<NodeId, PlanNode>();
-        for (int i : wiring.order()) {
-            var node = node(i, nodes.size(), configs.get(i), wiring.in(i), wiring.out(i));
-            nodes.add(node);
-            byId.put(node.id(), node);
-        }
-        return new Plan(id, definition, List.copyOf(nodes), Collections.unmodifiableMap(byId), params());
+        collect(root, byId);
+        return new Plan(id, definition, root, List.copyOf(byId.values()), Collections.unmodifiableMap(byId), params());
     }
 
-    private PlanNode node(int i, int order, Template config, List<PlanEdge> in, List<PlanEdge> out) {
-        return new PlanNode(definition.nodes().get(i), types.get(i).orElseThrow(), config, order, in, out);
+    private Region region(Optional<NodeId> parent, List<NodeId> loops, Wiring wiring, List<Template> configs) {
+        var nodes = new ArrayList<PlanNode>();
+        for (int i : wiring.order()) {
+            var node = definition.nodes().get(i);
+            if (node.parent().equals(parent)) {
+                var type = types.get(i).orElseThrow();
+                var inner = new ArrayList<>(loops);
+                inner.add(node.id());
+                var body = type.spec().holdsBody()
+                        ? region(Optional.of(node.id()), List.copyOf(inner), wiring, configs)
+                        : Region.EMPTY;
+                nodes.add(PlanNode.of(node, type, configs.get(i), wiring.in(i), wiring.out(i), loops, body));
+            }
+        }
+        return new Region(List.copyOf(nodes));
+    }
+
+    private static void collect(Region region, Map<NodeId, PlanNode> byId) {
+        region.nodes().forEach(node -> {
+            byId.put(node.id(), node);
+            collect(node.body(), byId);
+        });
     }
 
     private void checkTypes() {
@@ -86,24 +101,6 @@ public final class PlanCompiler {
         }
     }
 
-    private void checkParents() {
-        for (int i = 0; i < definition.nodes().size(); i++) {
-            var field = "nodes[" + i + "].parent";
-            definition.nodes().get(i).parent().ifPresent(parent -> checkParent(parent, field));
-        }
-    }
-
-    private void checkParent(NodeId parent, String field) {
-        var found = definition.nodes().stream()
-                .filter(node -> node.id().equals(parent))
-                .findFirst();
-        if (found.isEmpty()) {
-            findings.add(field, "there is no node " + parent);
-        } else if (!found.get().type().equals("loop")) {
-            findings.add(field, parent + " is a " + found.get().type() + " node: a parent must be a loop node");
-        }
-    }
-
     private List<Template> configs(Wiring wiring) {
         var params = kinds(definition.params());
         var configs = new ArrayList<Template>();
@@ -116,7 +113,8 @@ public final class PlanCompiler {
             }
             var shape = types.get(i).get().spec().shape();
             shape.check(config, language::isTemplate).forEach(misfit -> add(way, misfit));
-            var scope = new Scope(wiring.upstream(i), wiring.ids(), params, false);
+            var place = new Scope(wiring.upstream(i), wiring.ids(), params, false);
+            var scope = definition.nodes().get(i).parent().isPresent() ? place.ofItems() : place;
             configs.add(new ConfigCompiler(language, scope, findings, way).compile(shape, config));
         }
         return configs;

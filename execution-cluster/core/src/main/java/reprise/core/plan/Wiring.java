@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import reprise.core.NodeId;
 import reprise.core.definition.Definition;
 import reprise.core.definition.Findings;
 import reprise.core.definition.NodeDefinition;
@@ -47,6 +48,7 @@ final class Wiring {
         }
         var graph = new Graph(types.size());
         connect(graph);
+        connectBodies(graph);
         boolean sound = breakCycles(graph);
         this.order = graph.order();
         this.ancestors = sound ? Optional.of(graph.ancestors()) : Optional.empty();
@@ -71,7 +73,23 @@ final class Wiring {
 
     /** The nodes decided before that one. Where cycles make that meaningless, all: one problem at a time. */
     Set<String> upstream(int node) {
-        return ancestors.<Set<String>>map(sets -> new Upstream(sets[node])).orElse(byId.keySet());
+        return ancestors
+                .<Set<String>>map(sets -> new Upstream(withoutLoops(sets[node], node)))
+                .orElse(byId.keySet());
+    }
+
+    /** Of the loops a node lies in nothing is decided yet. */
+    private BitSet withoutLoops(BitSet ancestors, int node) {
+        var parent = definition.nodes().get(node).parent().map(loop -> byId.get(loop.value()));
+        if (parent.isEmpty()) {
+            return ancestors;
+        }
+        var decided = (BitSet) ancestors.clone();
+        while (parent.isPresent() && decided.get(parent.get())) {
+            decided.clear(parent.get());
+            parent = definition.nodes().get(parent.get()).parent().map(loop -> byId.get(loop.value()));
+        }
+        return decided;
     }
 
     /** A set of ids that costs no more than its bits: there is one for each node. */
@@ -111,7 +129,7 @@ final class Wiring {
             to.filter(ports::isTrigger)
                     .ifPresent(_ -> findings.add(field + ".to", edge.to() + " is a trigger: nothing can lead to it"));
             var port = from.flatMap(node -> ports.of(edge, node, field));
-            if (from.isPresent() && to.isPresent()) {
+            if (from.isPresent() && to.isPresent() && sameRegion(from.get(), to.get(), field)) {
                 graph.connect(from.get(), to.get());
                 var planned = new PlanEdge(edge.from(), edge.to(), port.orElse(Ports.MAIN));
                 if (!seen.add(planned)) {
@@ -121,6 +139,36 @@ final class Wiring {
                 in.get(to.get()).add(planned);
             }
         }
+    }
+
+    /** A body is gone through when its loop begins, with all that was decided by then. */
+    private void connectBodies(Graph graph) {
+        for (int i = 0; i < types.size(); i++) {
+            var loop = region(i).map(parent -> byId.get(parent.value()));
+            if (loop.isPresent() && loop.get() != i) {
+                graph.connect(loop.get(), i);
+            }
+        }
+    }
+
+    /** The loop in whose body it lies; none where what it names as its parent can hold no body, which is found elsewhere. */
+    private Optional<NodeId> region(int node) {
+        return definition.nodes().get(node).parent().filter(parent -> Optional.ofNullable(byId.get(parent.value()))
+                .flatMap(types::get)
+                .filter(type -> type.spec().holdsBody())
+                .isPresent());
+    }
+
+    private boolean sameRegion(int from, int to, String field) {
+        var around = region(from);
+        boolean same = around.equals(region(to));
+        if (!same) {
+            findings.add(
+                    field,
+                    "leads " + around.map(loop -> "out of the loop " + loop).orElse("into a loop")
+                            + ": connect the loop itself, or nodes of one body");
+        }
+        return same;
     }
 
     private Optional<Integer> end(String id, String field) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import reprise.core.NodeId;
 import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.definition.RetryPolicy;
 import reprise.core.definition.RetryPolicy.Backoff;
@@ -145,8 +144,8 @@ class ExecutionDeciderTest {
                     .then(
                             "started",
                             "hook skipped",
-                            "clock completed main",
                             "hooked skipped",
+                            "clock completed main",
                             "clocked completed main",
                             "ended with [clocked]");
         }
@@ -181,7 +180,7 @@ class ExecutionDeciderTest {
             var story = Story.begun(diamond(), "hook")
                     .when(done("left", Json.of("l")))
                     .when(done("right", Json.of("r")));
-            assertThat(Results.of(story.execution())).contains(Json.object("left", "l", "right", "r"));
+            assertThat(Story.output(story.execution())).contains(Json.object("left", "l", "right", "r"));
         }
     }
 
@@ -206,7 +205,8 @@ class ExecutionDeciderTest {
 
         @Test
         void thatComeAfterTheEndChangeNothing() {
-            var story = Story.begun(one(RetryPolicy.NONE, OnError.FAIL), "hook").when(new Cancel("enough"));
+            var story =
+                    Story.begun(one(RetryPolicy.NONE, OnError.FAIL), "hook").when(new Cancel("enough", Cause.UNKNOWN));
             story.when(done("call", Json.of(1))).then();
             story.when(failed("call", 1, REFUSED)).then();
             story.when(new Tick()).then();
@@ -250,7 +250,7 @@ class ExecutionDeciderTest {
                     .edge("call", "rescue", "error");
             var story = Story.begun(graph, "hook").when(failed("call", 1, REFUSED));
             story.then("call failed by error", "next skipped", "rescue completed main", "ended with [rescue]");
-            assertThat(Results.of(story.execution())).contains(REFUSED.toJson());
+            assertThat(Story.output(story.execution())).contains(REFUSED.toJson());
         }
 
         @Test
@@ -262,8 +262,9 @@ class ExecutionDeciderTest {
                     .edge("hook", "a")
                     .edge("hook", "b");
             var story = Story.begun(graph, "hook");
-            story.when(failed("a", 1, HOPELESS)).then("a failed", "ended failed by NOT_FOUND");
-            assertThat(story.execution().work()).isEmpty();
+            story.when(failed("a", 1, HOPELESS))
+                    .then("a failed", "ending failed by NOT_FOUND", "b cancelled", "ended failed by NOT_FOUND");
+            assertThat(story.execution().tasks()).isEmpty();
         }
 
         @Test
@@ -291,7 +292,7 @@ class ExecutionDeciderTest {
                     .when(failed("call", 1, failure))
                     .after(Duration.ofSeconds(10))
                     .when(new Tick());
-            return story.execution().work().get(new NodeId("call")).answers();
+            return Story.attempts(story.execution()).get("call").tries().answers();
         }
     }
 
@@ -315,13 +316,15 @@ class ExecutionDeciderTest {
             story.after(Duration.ofSeconds(60))
                     .when(new Tick())
                     .then("nap completed main", "a completed main", "ended with [a]");
-            assertThat(Results.of(story.execution())).contains(Story.TRIGGER);
+            assertThat(Story.output(story.execution())).contains(Story.TRIGGER);
         }
 
         @Test
         void endsAnExecutionThatTakesTooLong() {
             var story = Story.begun(one(RetryPolicy.NONE, OnError.FAIL).timeout(Duration.ofMinutes(5)), "hook");
-            story.after(Duration.ofMinutes(5)).when(new Tick()).then("ended failed by EXECUTION_TIMEOUT");
+            story.after(Duration.ofMinutes(5))
+                    .when(new Tick())
+                    .then("ending failed by EXECUTION_TIMEOUT", "call cancelled", "ended failed by EXECUTION_TIMEOUT");
         }
 
         @Test
@@ -348,27 +351,28 @@ class ExecutionDeciderTest {
         @Test
         void endsWhatIsUnderWay() {
             var story = Story.begun(one(RetryPolicy.NONE, OnError.FAIL), "hook");
-            story.when(new Cancel("enough")).then("ended cancelled: enough");
-            assertThat(story.execution().work()).isEmpty();
+            story.when(new Cancel("enough", Cause.UNKNOWN))
+                    .then("ending cancelled: enough", "call cancelled", "ended cancelled: enough");
+            assertThat(story.execution().tasks()).isEmpty();
         }
 
         @Test
         void twiceIsTheSameAsOnce() {
             Story.begun(one(RetryPolicy.NONE, OnError.FAIL), "hook")
-                    .when(new Cancel("enough"))
-                    .when(new Cancel("again"))
+                    .when(new Cancel("enough", Cause.UNKNOWN))
+                    .when(new Cancel("again", Cause.UNKNOWN))
                     .then();
         }
 
         @Test
         void whatHasCompletedIsRefused() {
             var story = Story.begun(new Graph().trigger("hook"), "hook");
-            assertThat(story.decide(new Cancel("late"))).isInstanceOf(Decision.Reject.class);
+            assertThat(story.decide(new Cancel("late", Cause.UNKNOWN))).isInstanceOf(Decision.Reject.class);
         }
 
         @Test
         void whatNeverBeganIsRefused() {
-            assertThat(Story.of(new Graph().trigger("hook")).decide(new Cancel("early")))
+            assertThat(Story.of(new Graph().trigger("hook")).decide(new Cancel("early", Cause.UNKNOWN)))
                     .isInstanceOf(Decision.Reject.class);
         }
     }
@@ -400,10 +404,10 @@ class ExecutionDeciderTest {
     }
 
     static Complete done(String node, Json output) {
-        return new Complete(new NodeId(node), 1, "main", output, List.of());
+        return new Complete(Story.step(node), 1, "main", output, List.of());
     }
 
     static Fail failed(String node, int attempt, Failure failure) {
-        return new Fail(new NodeId(node), attempt, failure, List.of());
+        return new Fail(Story.step(node), attempt, failure, List.of());
     }
 }

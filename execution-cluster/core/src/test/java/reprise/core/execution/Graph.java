@@ -3,6 +3,7 @@ package reprise.core.execution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import reprise.core.NodeId;
 import reprise.core.PlanId;
 import reprise.core.WorkflowId;
@@ -24,6 +24,7 @@ import reprise.core.expression.Roots;
 import reprise.core.plan.Plan;
 import reprise.core.plan.PlanNode;
 import reprise.core.plan.PlanNode.PlanEdge;
+import reprise.core.plan.Region;
 import reprise.core.plan.Template;
 import reprise.sdk.Context;
 import reprise.sdk.Failure;
@@ -47,6 +48,7 @@ final class Graph {
 
     private final LinkedHashMap<NodeId, Placed> nodes = new LinkedHashMap<>();
     private final List<PlanEdge> edges = new ArrayList<>();
+    private final Map<NodeId, NodeId> parents = new HashMap<>();
     private Optional<Duration> timeout = Optional.empty();
     private Json params = Json.EMPTY_OBJECT;
 
@@ -71,10 +73,15 @@ final class Graph {
         return pure(id, (_, _) -> step, quorum, RetryPolicy.NONE, OnError.FAIL);
     }
 
+    /** Does what {@code step} makes of its input. */
+    Graph pure(String id, Function<Input, Step> step) {
+        return pure(id, (input, _) -> step.apply(input), OptionalInt.empty(), RetryPolicy.NONE, OnError.FAIL);
+    }
+
     /** Does what {@code step} makes of its input and the time. */
     Graph pure(
             String id, BiFunction<Input, Instant, Step> step, OptionalInt quorum, RetryPolicy retry, OnError onError) {
-        return node(id, new Pure(step, quorum), retry, onError, false);
+        return node(id, new Pure(step, quorum, false), retry, onError, false);
     }
 
     Graph failing(String id, OnError onError) {
@@ -118,23 +125,25 @@ final class Graph {
         return this;
     }
 
+    /** Puts the node added last into the body of that loop. */
+    Graph in(String loop) {
+        parents.put(nodes.lastEntry().getKey(), new NodeId(loop));
+        return this;
+    }
+
+    /** Goes through its body as {@code loop} says. */
+    Graph loop(String id, Step.Loop loop) {
+        return loop(id, loop, OnError.FAIL);
+    }
+
+    Graph loop(String id, Step.Loop loop, OnError onError) {
+        return node(id, new Pure((_, _) -> loop, OptionalInt.empty(), true), RetryPolicy.NONE, onError, false);
+    }
+
     /** The nodes must have been added in topological order. */
     Plan plan() {
-        var into = edges.stream().collect(Collectors.groupingBy(PlanEdge::to));
-        var from = edges.stream().collect(Collectors.groupingBy(PlanEdge::from));
-        var planned = new ArrayList<PlanNode>();
         var byId = new LinkedHashMap<NodeId, PlanNode>();
-        nodes.forEach((id, placed) -> {
-            var node = new PlanNode(
-                    placed.definition,
-                    placed.type,
-                    placed.config,
-                    planned.size(),
-                    into.getOrDefault(id, List.of()),
-                    from.getOrDefault(id, List.of()));
-            planned.add(node);
-            byId.put(id, node);
-        });
+        var root = region(Optional.empty(), List.of(), byId);
         var settings = new Settings(timeout, Optional.empty(), Optional.empty(), Optional.empty());
         var definition = new Definition(
                 "test",
@@ -146,7 +155,27 @@ final class Graph {
                 settings,
                 Map.of());
         var id = new PlanId(new WorkflowId(new UUID(0, 7)), 1);
-        return new Plan(id, definition, planned, byId, params);
+        return new Plan(id, definition, root, List.copyOf(byId.values()), byId, params);
+    }
+
+    private Region region(Optional<NodeId> loop, List<NodeId> loops, Map<NodeId, PlanNode> byId) {
+        var planned = new ArrayList<PlanNode>();
+        nodes.forEach((id, placed) -> {
+            if (Optional.ofNullable(parents.get(id)).equals(loop)) {
+                var inner = new ArrayList<>(loops);
+                inner.add(id);
+                planned.add(PlanNode.of(
+                        placed.definition,
+                        placed.type,
+                        placed.config,
+                        edges.stream().filter(edge -> edge.to().equals(id)).toList(),
+                        edges.stream().filter(edge -> edge.from().equals(id)).toList(),
+                        loops,
+                        region(Optional.of(id), inner, byId)));
+            }
+        });
+        planned.forEach(node -> byId.putIfAbsent(node.id(), node));
+        return new Region(List.copyOf(planned));
     }
 
     private Graph node(String id, NodeType<?> type, RetryPolicy retry, OnError onError, boolean disabled) {
@@ -197,10 +226,12 @@ final class Graph {
         }
     }
 
-    private record Pure(BiFunction<Input, Instant, Step> step, OptionalInt quorum) implements PureNode<Config> {
+    private record Pure(BiFunction<Input, Instant, Step> step, OptionalInt quorum, boolean loops)
+            implements PureNode<Config> {
         @Override
         public NodeSpec<Config> spec() {
-            return NodeSpec.of("pure", Config.class).quorum(_ -> quorum);
+            var spec = NodeSpec.of("pure", Config.class).quorum(_ -> quorum);
+            return loops ? spec.withBody() : spec;
         }
 
         @Override

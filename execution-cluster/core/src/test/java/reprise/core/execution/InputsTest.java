@@ -14,6 +14,8 @@ import reprise.core.execution.ExecutionCommand.Tick;
 import reprise.core.execution.ExecutionEvent.NodeCompleted;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
 import reprise.core.plan.Plan;
+import reprise.core.value.Value;
+import reprise.core.value.Values;
 import reprise.sdk.Input;
 import reprise.sdk.Json;
 import reprise.sdk.Step;
@@ -35,12 +37,6 @@ class InputsTest {
         assertThat(input(story, "a")).isEqualTo(new Input(Story.TRIGGER, Map.of("hook", Story.TRIGGER)));
         story.when(done("a", Json.of("left")));
         assertThat(input(story, "b")).isEqualTo(new Input(Json.of("left"), Map.of("a", Json.of("left"))));
-    }
-
-    @Test
-    void aNodeThatBeginsWithTheExecutionIsGivenTheTrigger() {
-        var story = Story.begun(new Graph().trigger("hook").worker("alone"), "hook");
-        assertThat(input(story, "alone")).isEqualTo(new Input(Story.TRIGGER, Map.of()));
     }
 
     @Test
@@ -84,12 +80,12 @@ class InputsTest {
                 "x",
                 "y");
         var story = Story.begun(graph, "hook");
-        assertThat(output(story, "made")).isEqualTo(new Output.Value(Json.of("new")));
+        assertThat(output(story, "made")).isEqualTo(Output.of(Json.of("new")));
         assertThat(output(story, "x")).isEqualTo(new Output.Same(new NodeId("made")));
         assertThat(output(story, "y"))
                 .as("the first that made it, however long the chain")
                 .isEqualTo(new Output.Same(new NodeId("made")));
-        assertThat(Results.of(story.execution())).contains(Json.of("new"));
+        assertThat(Story.output(story.execution())).contains(Json.of("new"));
     }
 
     @Test
@@ -102,7 +98,7 @@ class InputsTest {
                 "y");
         var story = Story.begun(graph, "hook");
         assertThat(output(story, "y")).isEqualTo(new Output.Trigger());
-        assertThat(Results.of(story.execution())).contains(Story.TRIGGER);
+        assertThat(Story.output(story.execution())).contains(Story.TRIGGER);
     }
 
     @Test
@@ -117,7 +113,7 @@ class InputsTest {
                 "x");
         var story = Story.begun(graph, "hook");
         assertThat(output(story, "x")).isEqualTo(new Output.Same(new NodeId("bad")));
-        assertThat(Results.of(story.execution()).flatMap(json -> json.text("code")))
+        assertThat(Story.output(story.execution()).flatMap(json -> json.text("code")))
                 .contains("BROKEN");
     }
 
@@ -129,22 +125,22 @@ class InputsTest {
                 .pure("b", Step.output(Json.of(2)))
                 .edge("hook", "a")
                 .edge("hook", "b");
-        assertThat(Results.of(Story.begun(graph, "hook").execution())).contains(Json.object("a", 1, "b", 2));
+        assertThat(Story.output(Story.begun(graph, "hook").execution())).contains(Json.object("a", 1, "b", 2));
     }
 
     @Test
     void anExecutionOfNothingButItsTriggerLeavesTheTrigger() {
-        assertThat(Results.of(Story.begun(new Graph().trigger("hook"), "hook").execution()))
+        assertThat(Story.output(Story.begun(new Graph().trigger("hook"), "hook").execution()))
                 .contains(Story.TRIGGER);
     }
 
     @Test
     void anExecutionThatDidNotCompleteLeavesNothing() {
         var story = Story.begun(new Graph().trigger("hook").worker("a").edge("hook", "a"), "hook");
-        assertThat(Results.of(story.execution())).isEmpty();
-        story.when(new Cancel("enough"));
-        assertThat(Results.of(story.execution())).isEmpty();
-        assertThat(Results.of(Execution.NONE)).isEmpty();
+        assertThat(Story.output(story.execution())).isEmpty();
+        story.when(new Cancel("enough", Cause.UNKNOWN));
+        assertThat(Story.output(story.execution())).isEmpty();
+        assertThat(Story.output(Execution.NONE)).isEmpty();
     }
 
     @Test
@@ -191,9 +187,9 @@ class InputsTest {
         var plan = graph.plan();
         var story = Story.begun(graph, "hook");
         var active = (Active) story.execution();
-        assertThat(Configurations.of(plan, active, plan.node(new NodeId("hook"))))
+        assertThat(Configurations.of(plan, active, Story.step("hook"), Values.INLINE))
                 .isEmpty();
-        assertThat(Configurations.of(plan, active, plan.node(new NodeId("never"))))
+        assertThat(Configurations.of(plan, active, Story.step("never"), Values.INLINE))
                 .isEmpty();
     }
 
@@ -212,7 +208,7 @@ class InputsTest {
                 .filter(NodeStarted.class::isInstance)
                 .map(event -> ((NodeStarted) event).input())
                 .distinct();
-        assertThat(inputs).containsExactly(Json.object("value", Story.NOON.toEpochMilli()));
+        assertThat(inputs).containsExactly(Value.of(Json.object("value", Story.NOON.toEpochMilli())));
     }
 
     private static Graph chain(Graph graph, String... nodes) {
@@ -223,13 +219,13 @@ class InputsTest {
     }
 
     private static Input input(Story story, String node) {
-        return Inputs.of((Active) story.execution(), story.plan().node(new NodeId(node)));
+        return Inputs.of((Active) story.execution(), story.plan().node(new NodeId(node)), List.of(), Values.INLINE);
     }
 
     private static Output output(Story story, String node) {
         return story.history().stream()
                 .filter(event -> event instanceof NodeCompleted completed
-                        && completed.node().value().equals(node))
+                        && completed.step().toString().equals(node))
                 .map(event -> ((NodeCompleted) event).output())
                 .findFirst()
                 .orElseThrow();
@@ -242,10 +238,11 @@ class InputsTest {
                     case Execution.Over over -> over.last();
                     case Execution.None _ -> throw new AssertionError("it has not begun");
                 };
-        return Configurations.of(plan, active, plan.node(new NodeId(node))).orElseThrow();
+        return Values.INLINE.json(
+                Configurations.of(plan, active, Story.step(node), Values.INLINE).orElseThrow());
     }
 
     private static Complete done(String node, Json output) {
-        return new Complete(new NodeId(node), 1, "main", output, List.of());
+        return new Complete(Story.step(node), 1, "main", output, List.of());
     }
 }

@@ -12,13 +12,19 @@ class LargeWorkflowsTest {
     private static final int NODES = 1_000;
 
     @Test
-    void aLongChainOfCalculationsIsOneDecision() {
+    void aLongChainOfCalculationsIsAFewBoundedDecisions() {
         var graph = new Graph().trigger("n0");
         IntStream.rangeClosed(1, NODES)
                 .forEach(i -> graph.pure("n" + i, Step.passOn("main")).edge("n" + (i - 1), "n" + i));
         var story = Story.begun(graph, "n0");
-        assertThat(story.latest()).hasSize(NODES + 3);
-        assertThat(Results.of(story.execution())).contains(Story.TRIGGER);
+        int decisions = 1;
+        for (; !(story.execution() instanceof Execution.Over); decisions++) {
+            assertThat(story.latest()).hasSize(Ceilings.USUAL.events());
+            story.when(new ExecutionCommand.Continue());
+        }
+        assertThat(decisions).isEqualTo(3);
+        assertThat(story.history()).hasSize(NODES + 3);
+        assertThat(Story.output(story.execution())).contains(Story.TRIGGER);
     }
 
     @Test
@@ -28,17 +34,21 @@ class LargeWorkflowsTest {
         graph.pure("join", Step.passOn("main"));
         IntStream.range(0, NODES).forEach(i -> graph.edge("n" + i, "join"));
         var plan = graph.plan();
-        var execution =
-                applied(Execution.NONE, ExecutionDecider.decide(plan, Execution.NONE, Story.start("hook"), Story.NOON));
+        var at = Circumstances.plain(Story.NOON);
+        var execution = applied(Execution.NONE, ExecutionDecider.decide(plan, Execution.NONE, Story.start("hook"), at));
+        while (ExecutionDecider.isUnfinished(plan, (Execution.Active) execution)) {
+            execution =
+                    applied(execution, ExecutionDecider.decide(plan, execution, new ExecutionCommand.Continue(), at));
+        }
         for (int i = 0; i < NODES; i++) {
-            assertThat(execution.work()).hasSize(NODES - i);
+            assertThat(execution.tasks()).hasSize(NODES - i);
             var done = ExecutionDeciderTest.done("n" + i, Json.of(i));
-            execution = applied(execution, ExecutionDecider.decide(plan, execution, done, Story.NOON));
+            execution = applied(execution, ExecutionDecider.decide(plan, execution, done, at));
         }
         assertThat(execution).isInstanceOf(Execution.Over.class);
-        assertThat(Results.of(execution).flatMap(all -> all.get("n" + (NODES - 1))))
+        assertThat(Story.output(execution).flatMap(all -> all.get("n" + (NODES - 1))))
                 .contains(Json.of(NODES - 1));
-        assertThat(((Execution.Over) execution).last().nodes()).containsKey(new NodeId("join"));
+        assertThat(((Execution.Over) execution).last().root().steps()).containsKey(new NodeId("join"));
     }
 
     private static Execution applied(Execution execution, Decision<ExecutionEvent> decision) {

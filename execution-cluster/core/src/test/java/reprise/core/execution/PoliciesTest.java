@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import reprise.core.NodeId;
 import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.definition.RetryPolicy;
 import reprise.core.execution.ExecutionCommand.Cancel;
@@ -27,6 +26,7 @@ import reprise.core.execution.ExecutionCommand.Tick;
 import reprise.core.execution.ExecutionEvent.Logged;
 import reprise.core.expression.Roots;
 import reprise.core.plan.TemplateFailure;
+import reprise.core.value.Values;
 import reprise.sdk.Answer;
 import reprise.sdk.Failure;
 import reprise.sdk.Json;
@@ -60,16 +60,18 @@ class PoliciesTest {
                     "a answers 201",
                     "a completed main",
                     "open started 1");
-            assertThat(((Execution.Active) story.execution()).answer()).contains(answer);
+            assertThat(((Execution.Active) story.execution()).answer())
+                    .map(ExecutionEvent.Responded::status)
+                    .contains(answer.status());
         }
 
         @Test
         void ofAWorkerAreKeptWhetherItSucceedsOrFails() {
             var story = Story.begun(worker(THRICE, OnError.FAIL), "hook");
-            story.when(new Fail(new NodeId("a"), 1, NO_ANSWER, List.of(HELLO)))
+            story.when(new Fail(Story.step("a"), 1, NO_ANSWER, List.of(HELLO)))
                     .then("a says hello", "a retries after 1");
             story.after(Duration.ofSeconds(10)).when(new Tick());
-            story.when(new Complete(new NodeId("a"), 2, "main", Json.NULL, List.of(HELLO)))
+            story.when(new Complete(Story.step("a"), 2, "main", Json.NULL, List.of(HELLO)))
                     .then("a says hello", "a completed main", "ended with [a]");
             assertThat(story.history().stream().filter(Logged.class::isInstance).map(event -> ((Logged) event)
                             .attempt()))
@@ -79,7 +81,7 @@ class PoliciesTest {
         @Test
         void ofAnAttemptThatWasGivenUpAreNotKept() {
             var story = Story.begun(worker(THRICE, OnError.FAIL), "hook").when(failed("a", 1, NO_ANSWER));
-            story.when(new Complete(new NodeId("a"), 1, "main", Json.NULL, List.of(HELLO)))
+            story.when(new Complete(Story.step("a"), 1, "main", Json.NULL, List.of(HELLO)))
                     .then();
         }
     }
@@ -102,7 +104,7 @@ class PoliciesTest {
         void namesTheField() {
             var story =
                     Story.begun(worker(RetryPolicy.NONE, OnError.CONTINUE).configured(PoliciesTest::noValue), "hook");
-            assertThat(Results.of(story.execution()).flatMap(json -> json.text("message")))
+            assertThat(Story.output(story.execution()).flatMap(json -> json.text("message")))
                     .contains("url: no such member");
         }
 
@@ -145,14 +147,14 @@ class PoliciesTest {
             Story.begun(
                             new Graph()
                                     .trigger("hook")
-                                    .pure("a", Step.output(nested(Depth.MOST)))
+                                    .pure("a", Step.output(nested(JsonDepth.MOST)))
                                     .edge("hook", "a"),
                             "hook")
                     .then("started", "hook completed main", "a completed main", "ended with [a]");
             Story.begun(
                             new Graph()
                                     .trigger("hook")
-                                    .pure("a", Step.output(nested(Depth.MOST + 1)))
+                                    .pure("a", Step.output(nested(JsonDepth.MOST + 1)))
                                     .edge("hook", "a"),
                             "hook")
                     .then("started", "hook completed main", "a failed", "ended failed by NESTED_TOO_DEEP");
@@ -160,14 +162,16 @@ class PoliciesTest {
 
         @Test
         void failsTheNodeThatIsConfiguredSo() {
-            Story.begun(worker(THRICE, OnError.ROUTE).configured(_ -> Json.object("value", nested(Depth.MOST))), "hook")
+            Story.begun(
+                            worker(THRICE, OnError.ROUTE).configured(_ -> Json.object("value", nested(JsonDepth.MOST))),
+                            "hook")
                     .then("started", "hook completed main", "a failed by error", "ended with [a]");
         }
 
         @Test
         void failsTheWorkerThatReportsIt() {
             Story.begun(worker(THRICE, OnError.FAIL), "hook")
-                    .when(done("a", nested(Depth.MOST + 1)))
+                    .when(done("a", nested(JsonDepth.MOST + 1)))
                     .then("a failed", "ended failed by NESTED_TOO_DEEP");
         }
 
@@ -250,7 +254,7 @@ class PoliciesTest {
                     .when(done("w2", Json.of("c")))
                     .when(done("w0", Json.of("a")))
                     .when(done("w1", Json.of("b")));
-            assertThat(Results.of(story.execution())).contains(Json.object("w0", "a", "w2", "c"));
+            assertThat(Story.output(story.execution())).contains(Json.object("w0", "a", "w2", "c"));
         }
 
         @Test
@@ -291,7 +295,9 @@ class PoliciesTest {
                     .timeout(Duration.ofSeconds(60));
             var story = Story.begun(graph, "hook");
             assertThat(story.execution().nextDue()).contains(Story.NOON.plusSeconds(60));
-            story.after(Duration.ofSeconds(60)).when(new Tick()).then("ended failed by EXECUTION_TIMEOUT");
+            story.after(Duration.ofSeconds(60))
+                    .when(new Tick())
+                    .then("ending failed by EXECUTION_TIMEOUT", "nap cancelled", "ended failed by EXECUTION_TIMEOUT");
         }
 
         @Test
@@ -322,7 +328,8 @@ class PoliciesTest {
         @Test
         void canBeCancelled() {
             var story = Story.begun(new Graph().trigger("hook").pure("nap", nap).edge("hook", "nap"), "hook");
-            story.when(new Cancel("enough")).then("ended cancelled: enough");
+            story.when(new Cancel("enough", Cause.UNKNOWN))
+                    .then("ending cancelled: enough", "nap cancelled", "ended cancelled: enough");
             assertThat(story.execution().nextDue()).isEmpty();
             story.after(Duration.ofSeconds(60)).when(new Tick()).then();
         }
@@ -418,8 +425,11 @@ class PoliciesTest {
                             begin.input(),
                             given,
                             begin.cause(),
-                            begin.key()));
-            assertThat(story.execution().work().get(new NodeId("a")).input().get("value"))
+                            begin.key(),
+                            Optional.empty()));
+            assertThat(Values.INLINE
+                            .json(Story.attempts(story.execution()).get("a").input())
+                            .get("value"))
                     .contains(Json.object(
                             "trigger",
                             Story.TRIGGER,

@@ -5,16 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import reprise.core.NodeId;
-import reprise.core.execution.ExecutionEvent.Ended;
-import reprise.core.execution.ExecutionEvent.Logged;
-import reprise.core.execution.ExecutionEvent.NodeCompleted;
-import reprise.core.execution.ExecutionEvent.NodeFailed;
-import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
-import reprise.core.execution.ExecutionEvent.NodeSkipped;
-import reprise.core.execution.ExecutionEvent.NodeStarted;
-import reprise.core.execution.ExecutionEvent.NodeWaiting;
-import reprise.core.execution.ExecutionEvent.Responded;
-import reprise.core.execution.ExecutionEvent.Started;
+import reprise.core.StepId;
+import reprise.core.execution.ExecutionEvent.*;
 import reprise.core.plan.Plan;
 import reprise.core.plan.PlanNode;
 import reprise.sdk.Failure;
@@ -39,6 +31,7 @@ final class Referee {
     private final Plan plan;
     private final Map<NodeId, Standing> nodes = new HashMap<>();
     private Optional<Started> started = Optional.empty();
+    private Optional<Outcome> ending = Optional.empty();
     private Instant last = Instant.MIN;
     private boolean ended;
 
@@ -46,8 +39,8 @@ final class Referee {
         this.plan = plan;
     }
 
-    boolean isAttempting(NodeId node, int attempt) {
-        return !ended && nodes.get(node) instanceof Standing.Attempting(int current) && current == attempt;
+    boolean isAttempting(StepId step, int attempt) {
+        return !ended && nodes.get(step.node()) instanceof Standing.Attempting(int current) && current == attempt;
     }
 
     boolean hasEnded() {
@@ -63,46 +56,61 @@ final class Referee {
         switch (event) {
             case Started e -> started = Optional.of(e);
             case NodeStarted e -> {
-                mayAttempt(e.node(), e.attempt(), event);
-                require(plan.node(e.node()).type() instanceof WorkerNode<?>, "only workers are started", event);
-                nodes.put(e.node(), new Standing.Attempting(e.attempt()));
+                mayAttempt(e.step().node(), e.attempt(), event);
+                require(plan.node(e.step().node()).type() instanceof WorkerNode<?>, "only workers are started", event);
+                nodes.put(e.step().node(), new Standing.Attempting(e.attempt()));
             }
             case NodeCompleted e -> {
-                if (nodes.get(e.node()) instanceof Standing.Asleep(int attempt, Instant until)) {
+                if (nodes.get(e.step().node()) instanceof Standing.Asleep(int attempt, Instant until)) {
                     require(attempt == e.attempt(), "another attempt than the one that slept", event);
                     require(!until.isAfter(e.at()), "woken too early", event);
                 } else {
-                    maySettle(e.node(), e.attempt(), event);
+                    maySettle(e.step().node(), e.attempt(), event);
                 }
-                nodes.put(e.node(), new Standing.Settled(Optional.of(e.port()), false));
+                nodes.put(e.step().node(), new Standing.Settled(Optional.of(e.port()), false));
             }
             case NodeRetryScheduled e -> {
-                maySettle(e.node(), e.attempt(), event);
-                require(mayBeRetried(e.node(), e.attempt(), e.failure()), "must not be tried again", event);
-                nodes.put(e.node(), new Standing.Resting(e.attempt(), e.dueAt()));
+                maySettle(e.step().node(), e.attempt(), event);
+                require(mayBeRetried(e.step().node(), e.attempt(), e.failure()), "must not be tried again", event);
+                nodes.put(e.step().node(), new Standing.Resting(e.attempt(), e.dueAt()));
             }
             case NodeFailed e -> {
-                maySettle(e.node(), e.attempt(), event);
-                require(!mayBeRetried(e.node(), e.attempt(), e.failure()), "gives up too early", event);
-                nodes.put(e.node(), new Standing.Settled(e.port(), e.port().isEmpty()));
+                maySettle(e.step().node(), e.attempt(), event);
+                require(!mayBeRetried(e.step().node(), e.attempt(), e.failure()), "gives up too early", event);
+                nodes.put(
+                        e.step().node(), new Standing.Settled(e.port(), e.port().isEmpty()));
             }
             case NodeWaiting e -> {
-                int attempt = nodes.get(e.node()) instanceof Standing.Resting resting ? resting.attempt + 1 : 1;
-                mayAttempt(e.node(), attempt, event);
-                nodes.put(e.node(), new Standing.Asleep(attempt, e.until()));
+                int attempt = nodes.get(e.step().node()) instanceof Standing.Resting resting ? resting.attempt + 1 : 1;
+                mayAttempt(e.step().node(), attempt, event);
+                nodes.put(
+                        e.step().node(), new Standing.Asleep(attempt, e.until().orElseThrow()));
             }
             case NodeSkipped e -> {
-                require(!nodes.containsKey(e.node()), "skipped although it was begun", event);
-                require(isOutOfReach(plan.node(e.node())), "skipped although it may yet be reached", event);
-                nodes.put(e.node(), new Standing.Settled(Optional.empty(), false));
+                require(!nodes.containsKey(e.step().node()), "skipped although it was begun", event);
+                require(isOutOfReach(plan.node(e.step().node())), "skipped although it may yet be reached", event);
+                nodes.put(e.step().node(), new Standing.Settled(Optional.empty(), false));
             }
-            case Logged e -> require(plan.find(e.node()).isPresent(), "an unknown node speaks", event);
-            case Responded e -> require(plan.find(e.node()).isPresent(), "an unknown node answers", event);
+            case Logged e -> require(plan.find(e.step().node()).isPresent(), "an unknown node speaks", event);
+            case Responded e -> require(plan.find(e.step().node()).isPresent(), "an unknown node answers", event);
+            case NodeCancelled e -> {
+                require(isOpen(e.step().node()), "cancelled although it is not under way", event);
+                nodes.put(e.step().node(), new Standing.Settled(Optional.empty(), false));
+            }
+            case Ending e -> ending = Optional.of(e.outcome());
+            case LoopStarted _, RoundFinished _, ResultsGathered _, ChildRequested _, ChildStarted _ -> {}
+            case SignalReceived _, Paused _, Resumed _, Reopened _, TaskDone _ -> {}
             case Ended e -> {
+                require(ending.isEmpty() || ending.get().equals(e.outcome()), "ends otherwise than settled", event);
+                require(nodes.keySet().stream().noneMatch(this::isOpen), "ends while something is under way", event);
                 mayEnd(e);
                 ended = true;
             }
         }
+    }
+
+    private boolean isOpen(NodeId node) {
+        return nodes.get(node) != null && !(nodes.get(node) instanceof Standing.Settled);
     }
 
     private void mayAttempt(NodeId node, int attempt, ExecutionEvent event) {
@@ -145,8 +153,9 @@ final class Referee {
                 }
             }
             case Outcome.Failed failed -> {
-                if (failed.node().isPresent()) {
-                    var fatal = nodes.get(failed.node().get()) instanceof Standing.Settled settled && settled.fatal;
+                if (failed.step().isPresent()) {
+                    var fatal =
+                            nodes.get(failed.step().get().node()) instanceof Standing.Settled settled && settled.fatal;
                     require(fatal, "failed by a node that did not fail", e);
                 } else {
                     var deadline = started.flatMap(Started::deadline);
@@ -164,16 +173,15 @@ final class Referee {
         long taken = node.in().stream().filter(this::isTaken).count();
         boolean decided = node.in().stream().allMatch(edge -> nodes.get(edge.from()) instanceof Standing.Settled);
         var quorum = node.type().spec().quorum().apply(node.definition().config());
-        return node.in().isEmpty() || (decided && taken > 0) || (quorum.isPresent() && taken >= quorum.getAsInt());
+        return (decided && taken > 0) || (quorum.isPresent() && taken >= quorum.getAsInt());
     }
 
     private boolean isOutOfReach(PlanNode node) {
         if (node.isTrigger()) {
             return !started.orElseThrow().trigger().equals(node.id());
         }
-        return !node.in().isEmpty()
-                && node.in().stream()
-                        .allMatch(edge -> nodes.get(edge.from()) instanceof Standing.Settled && !isTaken(edge));
+        return node.in().stream()
+                .allMatch(edge -> nodes.get(edge.from()) instanceof Standing.Settled && !isTaken(edge));
     }
 
     private boolean isTaken(PlanNode.PlanEdge edge) {

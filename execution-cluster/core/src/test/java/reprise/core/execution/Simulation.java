@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import reprise.core.NodeId;
+import reprise.core.StepId;
 import reprise.core.execution.ExecutionCommand.Cancel;
 import reprise.core.execution.ExecutionCommand.Complete;
 import reprise.core.execution.ExecutionCommand.Fail;
 import reprise.core.execution.ExecutionCommand.Tick;
 import reprise.core.execution.Exercised.Path;
-import reprise.core.execution.NodeState.Running;
+import reprise.core.execution.StepState.Running;
 import reprise.sdk.Failure;
 import reprise.sdk.Json;
 
@@ -37,7 +37,7 @@ final class Simulation {
     /** A machine's picture of an execution: gone when it restarts, right as long as nobody else has written. */
     private static final class Owner {
         final SimulatedRun run;
-        final Map<NodeId, Integer> underWay = new HashMap<>();
+        final Map<StepId, Integer> underWay = new HashMap<>();
         Execution execution = Execution.NONE;
         int sequenceNr;
         Optional<Instant> alarm = Optional.empty();
@@ -51,7 +51,7 @@ final class Simulation {
         final Map<SimulatedRun, Owner> awake = new LinkedHashMap<>();
     }
 
-    private record Report(Instant at, Machine to, SimulatedRun run, NodeId node, ExecutionCommand command) {}
+    private record Report(Instant at, Machine to, SimulatedRun run, StepId step, ExecutionCommand command) {}
 
     private final Decider decider;
     private final RandomGenerator dice;
@@ -162,13 +162,13 @@ final class Simulation {
     }
 
     private void fallAsleep(Owner owner) {
-        if (owner.execution.work().isEmpty()) {
+        if (attempts(owner.execution).isEmpty()) {
             machineOf(owner).awake.remove(owner.run);
         }
     }
 
     private void cancel(Owner owner) {
-        handle(owner, new Cancel("enough"), accepted -> owner.run.cancelAccepted |= accepted);
+        handle(owner, new Cancel("enough", Cause.UNKNOWN), accepted -> owner.run.cancelAccepted |= accepted);
         if (owner.run.cancelAccepted && !owner.run.journal.referee().hasEnded()) {
             throw new Violation("a cancellation was accepted and did not happen");
         }
@@ -207,6 +207,7 @@ final class Simulation {
     private void handle(Owner owner, ExecutionCommand command, Consumer<Boolean> answer) {
         switch (decide(owner.run, owner.execution, command)) {
             case Decision.Reject<ExecutionEvent> _ -> answer.accept(false);
+            case Decision.Needs<ExecutionEvent> _ -> throw new Violation("nothing was set aside, and yet it is missed");
             case Decision.Accept(var events) -> {
                 if (events.isEmpty()) {
                     noteStale(command);
@@ -250,8 +251,8 @@ final class Simulation {
     }
 
     private Decision<ExecutionEvent> decide(SimulatedRun run, Execution execution, ExecutionCommand command) {
-        var decision = decider.decide(run.plan, execution, command, now);
-        if (!decision.equals(decider.decide(run.plan, execution, command, now))) {
+        var decision = decider.decide(run.plan, execution, command, Circumstances.plain(now));
+        if (!decision.equals(decider.decide(run.plan, execution, command, Circumstances.plain(now)))) {
             throw new Violation("decided twice, it is not the same: " + command);
         }
         return decision;
@@ -274,61 +275,71 @@ final class Simulation {
             machineOf(owner).awake.remove(owner.run);
             return;
         }
-        var wanted = owner.execution.work();
+        var wanted = attempts(owner.execution);
         owner.underWay.entrySet().removeIf(entry -> {
             var running = wanted.get(entry.getKey());
-            boolean over = running == null || running.attempt() != entry.getValue();
+            boolean over = running == null || running.tries().attempt() != entry.getValue();
             if (over && dice.nextBoolean()) {
                 reports.removeIf(report ->
-                        report.run == owner.run && report.to == machineOf(owner) && report.node.equals(entry.getKey()));
+                        report.run == owner.run && report.to == machineOf(owner) && report.step.equals(entry.getKey()));
             }
             return over;
         });
-        wanted.forEach((node, running) -> {
-            if (owner.underWay.putIfAbsent(node, running.attempt()) == null) {
-                attempt(owner, node, running);
+        wanted.forEach((step, running) -> {
+            if (owner.underWay.putIfAbsent(step, running.tries().attempt()) == null) {
+                attempt(owner, step, running);
             }
         });
         owner.alarm = owner.execution.nextDue();
     }
 
-    private void attempt(Owner owner, NodeId node, Running running) {
-        if (owner.run.isAsked(node, running)) {
+    private static Map<StepId, Running> attempts(Execution execution) {
+        var attempts = new LinkedHashMap<StepId, Running>();
+        execution.tasks().forEach(task -> {
+            if (task instanceof Task.Attempt attempt) {
+                attempts.put(attempt.step(), attempt.running());
+            }
+        });
+        return attempts;
+    }
+
+    private void attempt(Owner owner, StepId step, Running running) {
+        if (owner.run.isAsked(step, running)) {
             exercised.saw(Path.ATTEMPT_REPEATED);
         }
-        if (running.attempt() > 1) {
+        if (running.tries().attempt() > 1) {
             exercised.saw(Path.RETRY);
         }
         var soon = Duration.ofMillis(dice.nextInt(3_000));
         switch (dice.nextInt(faults ? 10 : 7)) {
-            case 0, 1, 2, 3 -> report(owner, node, soon, done(node, running));
-            case 4 -> report(owner, node, soon, failed(node, running, Failure.unknown("CUT_OFF", "no answer")));
-            case 5 -> report(owner, node, soon, failed(node, running, Failure.refused("BUSY", "answered 503")));
-            case 6 -> report(owner, node, soon, failed(node, running, Failure.permanent("GONE", "answered 410")));
-            case 7 -> report(owner, node, PATIENCE, failed(node, running, Failure.unknown("TIMEOUT", "no answer")));
+            case 0, 1, 2, 3 -> report(owner, step, soon, done(step, running));
+            case 4 -> report(owner, step, soon, failed(step, running, Failure.unknown("CUT_OFF", "no answer")));
+            case 5 -> report(owner, step, soon, failed(step, running, Failure.refused("BUSY", "answered 503")));
+            case 6 -> report(owner, step, soon, failed(step, running, Failure.permanent("GONE", "answered 410")));
+            case 7 -> report(owner, step, PATIENCE, failed(step, running, Failure.unknown("TIMEOUT", "no answer")));
             case 8 -> { // answers twice
-                report(owner, node, soon, done(node, running));
-                report(owner, node, soon.multipliedBy(2), done(node, running));
+                report(owner, step, soon, done(step, running));
+                report(owner, step, soon.multipliedBy(2), done(step, running));
             }
             default -> { // answers when nobody expects it any more
-                report(owner, node, soon, failed(node, running, Failure.unknown("CUT_OFF", "no answer")));
-                report(owner, node, soon.multipliedBy(3), done(node, running));
+                report(owner, step, soon, failed(step, running, Failure.unknown("CUT_OFF", "no answer")));
+                report(owner, step, soon.multipliedBy(3), done(step, running));
             }
         }
     }
 
-    private Complete done(NodeId node, Running running) {
-        return new Complete(node, running.attempt(), "main", Json.of(++answersGiven), List.of());
+    private Complete done(StepId step, Running running) {
+        return new Complete(step, running.tries().attempt(), "main", Json.of(++answersGiven), List.of());
     }
 
-    private static Fail failed(NodeId node, Running running, Failure failure) {
-        return new Fail(node, running.attempt(), failure, List.of());
+    private static Fail failed(StepId step, Running running, Failure failure) {
+        return new Fail(step, running.tries().attempt(), failure, List.of());
     }
 
-    private void report(Owner owner, NodeId node, Duration after, ExecutionCommand command) {
-        int attempt = owner.underWay.get(node);
-        owner.run.answers(node, attempt, command);
-        reports.add(new Report(now.plus(after), machineOf(owner), owner.run, node, command));
+    private void report(Owner owner, StepId step, Duration after, ExecutionCommand command) {
+        int attempt = owner.underWay.get(step);
+        owner.run.answers(step, attempt, command);
+        reports.add(new Report(now.plus(after), machineOf(owner), owner.run, step, command));
     }
 
     private void noteStale(ExecutionCommand command) {
@@ -345,7 +356,7 @@ final class Simulation {
             exercised.saw(
                     switch (over.outcome()) {
                         case Outcome.Completed _ -> Path.COMPLETED;
-                        case Outcome.Failed failed when failed.node().isEmpty() -> Path.TIMED_OUT;
+                        case Outcome.Failed failed when failed.step().isEmpty() -> Path.TIMED_OUT;
                         case Outcome.Failed _ -> Path.FAILED;
                         case Outcome.Cancelled _ -> Path.CANCELLED;
                     });

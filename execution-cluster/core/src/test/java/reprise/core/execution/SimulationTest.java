@@ -19,7 +19,7 @@ import reprise.core.execution.ExecutionEvent.NodeFailed;
 import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
 import reprise.core.execution.ExecutionEvent.NodeSkipped;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
-import reprise.core.execution.NodeState.Running;
+import reprise.core.execution.StepState.Running;
 import reprise.core.plan.Plan;
 
 class SimulationTest {
@@ -55,12 +55,17 @@ class SimulationTest {
                 caught("that believes an attempt it gave up", SimulationTest::credulous),
                 caught(
                         "that is early",
-                        (plan, execution, command, now) -> ExecutionDecider.decide(
-                                                plan, execution, command, now.plusSeconds(1))
+                        (plan, execution, command, circumstances) -> ExecutionDecider.decide(
+                                                plan,
+                                                execution,
+                                                command,
+                                                Circumstances.plain(
+                                                        circumstances.now().plusSeconds(1)))
                                         instanceof Decision.Accept(var events)
-                                ? new Decision.Accept<>(
-                                        events.stream().map(e -> at(e, now)).toList())
-                                : ExecutionDecider.decide(plan, execution, command, now)),
+                                ? new Decision.Accept<>(events.stream()
+                                        .map(e -> at(e, circumstances.now()))
+                                        .toList())
+                                : ExecutionDecider.decide(plan, execution, command, circumstances)),
                 caught("that depends on chance", changed(SimulationTest::byChance)));
     }
 
@@ -74,10 +79,10 @@ class SimulationTest {
     }
 
     private static Decider changed(UnaryOperator<List<ExecutionEvent>> change) {
-        return (plan, execution, command, now) ->
-                ExecutionDecider.decide(plan, execution, command, now) instanceof Decision.Accept(var events)
+        return (plan, execution, command, circumstances) ->
+                ExecutionDecider.decide(plan, execution, command, circumstances) instanceof Decision.Accept(var events)
                         ? new Decision.Accept<>(change.apply(events))
-                        : ExecutionDecider.decide(plan, execution, command, now);
+                        : ExecutionDecider.decide(plan, execution, command, circumstances);
     }
 
     private static Decider without(Class<? extends ExecutionEvent> lost) {
@@ -108,23 +113,23 @@ class SimulationTest {
     }
 
     private static Decision<ExecutionEvent> credulous(
-            Plan plan, Execution execution, ExecutionCommand command, Instant now) {
+            Plan plan, Execution execution, ExecutionCommand command, Circumstances circumstances) {
         var believed = command instanceof Complete late
                         && execution instanceof Execution.Active active
-                        && active.nodes().get(late.node()) instanceof Running running
-                ? new Complete(late.node(), running.attempt(), late.port(), late.output(), late.log())
+                        && active.root().find(late.step()).orElse(null) instanceof Running running
+                ? new Complete(late.step(), running.tries().attempt(), late.port(), late.output(), late.log())
                 : command;
-        return ExecutionDecider.decide(plan, execution, believed, now);
+        return ExecutionDecider.decide(plan, execution, believed, circumstances);
     }
 
     /** The event as if it had been decided at that time. */
     private static ExecutionEvent at(ExecutionEvent event, Instant now) {
         return switch (event) {
-            case NodeStarted e -> new NodeStarted(e.node(), e.attempt(), e.input(), now);
-            case NodeCompleted e -> new NodeCompleted(e.node(), e.attempt(), e.port(), e.output(), now);
-            case NodeFailed e -> new NodeFailed(e.node(), e.attempt(), e.failure(), e.port(), now);
-            case NodeSkipped e -> new NodeSkipped(e.node(), now);
-            case Ended e -> new Ended(e.outcome(), now);
+            case NodeStarted e -> new NodeStarted(e.step(), e.attempt(), e.input(), now);
+            case NodeCompleted e -> new NodeCompleted(e.step(), e.attempt(), e.port(), e.output(), now);
+            case NodeFailed e -> new NodeFailed(e.step(), e.attempt(), e.failure(), e.port(), now);
+            case NodeSkipped e -> new NodeSkipped(e.step(), now);
+            case Ended e -> new Ended(e.outcome(), e.owing(), now);
             default -> event;
         };
     }

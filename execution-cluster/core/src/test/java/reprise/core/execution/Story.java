@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import reprise.core.ExecutionId;
 import reprise.core.NodeId;
+import reprise.core.StepId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.ExecutionCommand.Start;
 import reprise.core.plan.Plan;
+import reprise.core.value.Values;
 import reprise.sdk.Json;
 
 /** Tells what happens to an execution, for tests: begin, do one thing after another, look. */
@@ -46,6 +50,7 @@ final class Story {
                 TRIGGER,
                 Json.EMPTY_OBJECT,
                 Cause.UNKNOWN,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -60,13 +65,14 @@ final class Story {
                 latest = events;
                 history.addAll(events);
             }
+            case Decision.Needs(var values) -> throw new AssertionError("not at hand: " + values);
             case Decision.Reject(var refusal) -> throw new AssertionError("refused: " + refusal);
         }
         return this;
     }
 
     Decision<ExecutionEvent> decide(ExecutionCommand command) {
-        return ExecutionDecider.decide(plan, execution(), command, now);
+        return ExecutionDecider.decide(plan, execution(), command, Circumstances.plain(now));
     }
 
     Plan plan() {
@@ -92,27 +98,61 @@ final class Story {
         return this;
     }
 
+    static StepId step(String node) {
+        return StepId.parse(node);
+    }
+
+    /** The attempts that should be under way. */
+    static Map<String, StepState.Running> attempts(Execution execution) {
+        var attempts = new LinkedHashMap<String, StepState.Running>();
+        execution.tasks().forEach(task -> {
+            if (task instanceof Task.Attempt attempt) {
+                attempts.put(attempt.step().toString(), attempt.running());
+            }
+        });
+        return attempts;
+    }
+
+    /** What an execution left, as JSON. */
+    static Optional<Json> output(Execution execution) {
+        return ExecutionOutput.json(execution, Values.INLINE);
+    }
+
     static String inShort(ExecutionEvent event) {
         return switch (event) {
             case ExecutionEvent.Started _ -> "started";
-            case ExecutionEvent.NodeStarted e -> e.node() + " started " + e.attempt();
-            case ExecutionEvent.NodeCompleted e -> e.node() + " completed " + e.port();
-            case ExecutionEvent.NodeRetryScheduled e -> e.node() + " retries after " + e.attempt();
+            case ExecutionEvent.NodeStarted e -> e.step() + " started " + e.attempt();
+            case ExecutionEvent.NodeCompleted e -> e.step() + " completed " + e.port();
+            case ExecutionEvent.NodeRetryScheduled e -> e.step() + " retries after " + e.attempt();
             case ExecutionEvent.NodeFailed e ->
-                e.node() + " failed" + e.port().map(port -> " by " + port).orElse("");
-            case ExecutionEvent.NodeWaiting e -> e.node() + " waits";
-            case ExecutionEvent.NodeSkipped e -> e.node() + " skipped";
-            case ExecutionEvent.Logged e -> e.node() + " says " + e.line().message();
-            case ExecutionEvent.Responded e ->
-                e.node() + " answers " + e.answer().status();
-            case ExecutionEvent.Ended e ->
-                "ended "
-                        + switch (e.outcome()) {
-                            case Outcome.Completed completed -> "with " + completed.by();
-                            case Outcome.Failed failed ->
-                                "failed by " + failed.failure().code();
-                            case Outcome.Cancelled cancelled -> "cancelled: " + cancelled.reason();
-                        };
+                e.step() + " failed" + e.port().map(port -> " by " + port).orElse("");
+            case ExecutionEvent.NodeWaiting e ->
+                e.step() + " waits" + e.signal().map(name -> " for " + name).orElse("");
+            case ExecutionEvent.NodeSkipped e -> e.step() + " skipped";
+            case ExecutionEvent.NodeCancelled e -> e.step() + " cancelled";
+            case ExecutionEvent.LoopStarted e -> e.step() + " loops over " + e.size();
+            case ExecutionEvent.RoundFinished e ->
+                e.loop() + "[" + e.round() + "] " + (e.failure().isPresent() ? "failed" : "finished");
+            case ExecutionEvent.ResultsGathered e -> e.loop() + " gathered " + e.count();
+            case ExecutionEvent.ChildRequested e -> e.step() + " calls";
+            case ExecutionEvent.ChildStarted e -> e.step() + " has called";
+            case ExecutionEvent.SignalReceived e -> "signal " + e.name();
+            case ExecutionEvent.Logged e -> e.step() + " says " + e.message();
+            case ExecutionEvent.Responded e -> e.step() + " answers " + e.status();
+            case ExecutionEvent.Paused _ -> "paused";
+            case ExecutionEvent.Resumed _ -> "resumed";
+            case ExecutionEvent.Ending e -> "ending " + inShort(e.outcome());
+            case ExecutionEvent.Ended e -> "ended " + inShort(e.outcome());
+            case ExecutionEvent.Reopened e -> "reopened " + e.steps();
+            case ExecutionEvent.TaskDone _ -> "a debt is paid";
+        };
+    }
+
+    private static String inShort(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Completed completed -> "with " + completed.by();
+            case Outcome.Failed failed -> "failed by " + failed.failure().code();
+            case Outcome.Cancelled cancelled -> "cancelled: " + cancelled.reason();
         };
     }
 }

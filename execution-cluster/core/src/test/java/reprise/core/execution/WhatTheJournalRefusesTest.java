@@ -7,7 +7,7 @@ import static reprise.core.execution.PoliciesTest.worker;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import reprise.core.NodeId;
+import reprise.core.StepId;
 import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.execution.ExecutionCommand.Cancel;
 import reprise.core.execution.ExecutionCommand.Complete;
@@ -18,7 +18,10 @@ import reprise.sdk.Json;
 
 /** How an execution goes on without a decision that cannot be kept. */
 class WhatTheJournalRefusesTest {
-    private static final NodeId A = new NodeId("a");
+    private static final StepId A = Story.step("a");
+    private static final String[] ENDED = {
+        "ending failed by RESULT_NOT_STORABLE", "a cancelled", "ended failed by RESULT_NOT_STORABLE"
+    };
     private static final Complete REPORT = new Complete(A, 1, "main", Json.of("odd"), List.of(HELLO));
 
     @Test
@@ -42,16 +45,16 @@ class WhatTheJournalRefusesTest {
     void endsTheExecutionWhereNoNodeIsToBlameOrItsFailureIsRefusedAsWell() {
         Story.begun(worker(THRICE, OnError.FAIL), "hook")
                 .when(new Unstorable(new Tick()))
-                .then("ended failed by RESULT_NOT_STORABLE");
+                .then(ENDED);
         Story.begun(worker(THRICE, OnError.FAIL), "hook")
                 .when(new Unstorable(new Unstorable(REPORT)))
-                .then("ended failed by RESULT_NOT_STORABLE");
+                .then(ENDED);
     }
 
     @Test
     void isCancelledWithoutTheReasonThatWasGiven() {
         Story.begun(worker(THRICE, OnError.FAIL), "hook")
-                .when(new Unstorable(new Cancel("odd")))
-                .then("ended cancelled: cancelled");
+                .when(new Unstorable(new Cancel("odd", Cause.UNKNOWN)))
+                .then("ending cancelled: cancelled", "a cancelled", "ended cancelled: cancelled");
     }
 }

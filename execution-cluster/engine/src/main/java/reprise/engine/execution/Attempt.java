@@ -6,20 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reprise.core.ExecutionId;
-import reprise.core.NodeId;
+import reprise.core.StepId;
 import reprise.core.execution.ExecutionCommand;
 import reprise.core.execution.ExecutionCommand.Complete;
 import reprise.core.execution.ExecutionCommand.Fail;
 import reprise.core.execution.IdempotencyKey;
-import reprise.core.execution.NodeState.Running;
+import reprise.core.execution.Task;
 import reprise.core.plan.PlanNode;
 import reprise.sdk.Context;
 import reprise.sdk.Failure;
 import reprise.sdk.HttpClient;
 import reprise.sdk.Input;
+import reprise.sdk.Json;
 import reprise.sdk.JsonText;
 import reprise.sdk.LogLine;
 import reprise.sdk.Result;
@@ -30,11 +32,14 @@ import reprise.sdk.config.Shape;
 final class Attempt {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
+    /** What it is made with. Looked up on the attempt's own thread, since what is large has to be fetched. */
+    record Given(Json config, Input input) {}
+
     private final Workers workers;
     private final ExecutionId execution;
     private final PlanNode node;
-    private final Running running;
-    private final Input input;
+    private final Task.Attempt task;
+    private final Supplier<Given> given;
     private final Consumer<ExecutionCommand> report;
     private final AtomicBoolean settled = new AtomicBoolean();
     private final List<LogLine> log = new ArrayList<>();
@@ -44,32 +49,32 @@ final class Attempt {
             Workers workers,
             ExecutionId execution,
             PlanNode node,
-            Running running,
-            Input input,
+            Task.Attempt task,
+            Supplier<Given> given,
             Consumer<ExecutionCommand> report) {
         this.workers = workers;
         this.execution = execution;
         this.node = node;
-        this.running = running;
-        this.input = input;
+        this.task = task;
+        this.given = given;
         this.report = report;
-        this.thread = Thread.ofVirtual().name(execution + "/" + node.id()).unstarted(this::run);
+        this.thread = Thread.ofVirtual().name(execution + "/" + task.step()).unstarted(this::run);
     }
 
     static Attempt start(
             Workers workers,
             ExecutionId execution,
             PlanNode node,
-            Running running,
-            Input input,
+            Task.Attempt task,
+            Supplier<Given> given,
             Consumer<ExecutionCommand> report) {
-        var attempt = new Attempt(workers, execution, node, running, input, report);
+        var attempt = new Attempt(workers, execution, node, task, given, report);
         attempt.thread.start();
         return attempt;
     }
 
-    boolean is(Running other) {
-        return running.attempt() == other.attempt();
+    boolean is(Task.Attempt other) {
+        return number() == other.running().tries().attempt();
     }
 
     /** Ends it without a report: nobody wants to know any more. */
@@ -98,39 +103,39 @@ final class Attempt {
     private ExecutionCommand outcome(Duration timeout) {
         try {
             return switch (run((WorkerNode<?>) node.type(), timeout)) {
-                case Result.Output output ->
-                    new Complete(id(), running.attempt(), output.port(), output.output(), log());
-                case Result.Failed failed -> new Fail(id(), running.attempt(), failed.failure(), log());
+                case Result.Output output -> new Complete(id(), number(), output.port(), output.output(), log());
+                case Result.Failed failed -> new Fail(id(), number(), failed.failure(), log());
             };
         } catch (HttpClient.CallFailed failed) {
-            return new Fail(id(), running.attempt(), failed.failure(), log());
+            return new Fail(id(), number(), failed.failure(), log());
         } catch (InterruptedException stopped) {
-            return new Fail(id(), running.attempt(), Failure.unknown("INTERRUPTED", "the attempt was stopped"), log());
+            return new Fail(id(), number(), Failure.unknown("INTERRUPTED", "the attempt was stopped"), log());
         } catch (Exception | Error broken) { // whatever a node throws: without a report its execution would hang
             LOG.error(
                     "node {} of execution {} ({}) stopped unexpectedly on attempt {}",
-                    node.id(),
+                    task.step(),
                     execution,
                     node.definition().type(),
-                    running.attempt(),
+                    number(),
                     broken);
             return new Fail(
                     id(),
-                    running.attempt(),
+                    number(),
                     Failure.unknown("UNEXPECTED", "the node stopped unexpectedly; the server's log says why"),
                     log());
         }
     }
 
     private <C> Result run(WorkerNode<C> type, Duration timeout) throws Exception {
-        var config = Shape.bind(type.spec().config(), running.input());
+        var what = given.get();
+        var config = Shape.bind(type.spec().config(), what.config());
         return Holes.result(
-                type.run(config, input, new AttemptContext(workers.now().plus(timeout))));
+                type.run(config, what.input(), new AttemptContext(workers.now().plus(timeout))));
     }
 
     private void giveUp(Duration timeout) {
         var message = "no result within " + timeout.toMillis() + " ms";
-        if (settle(new Fail(id(), running.attempt(), Failure.unknown("TIMEOUT", message), log()))) {
+        if (settle(new Fail(id(), number(), Failure.unknown("TIMEOUT", message), log()))) {
             thread.interrupt();
         }
     }
@@ -143,8 +148,12 @@ final class Attempt {
         return first;
     }
 
-    private NodeId id() {
-        return node.id();
+    private StepId id() {
+        return task.step();
+    }
+
+    private int number() {
+        return task.running().tries().attempt();
     }
 
     private List<LogLine> log() {
@@ -167,17 +176,17 @@ final class Attempt {
 
         @Override
         public String nodeId() {
-            return id().value();
+            return id().node().value();
         }
 
         @Override
         public int attempt() {
-            return running.attempt();
+            return number();
         }
 
         @Override
         public String idempotencyKey() {
-            return IdempotencyKey.of(execution, id(), running.answers());
+            return IdempotencyKey.of(execution, id(), task.running().tries().answers());
         }
 
         @Override

@@ -1,12 +1,14 @@
 package reprise.engine.execution;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import reprise.core.NodeId;
+import reprise.core.StepId;
 import reprise.core.execution.Execution.Active;
 import reprise.core.execution.ExecutionCommand;
 import reprise.core.execution.Inputs;
+import reprise.core.execution.Task;
 import reprise.core.plan.Plan;
 
 /**
@@ -16,7 +18,7 @@ import reprise.core.plan.Plan;
 final class Attempts {
     private final Workers workers;
     private final Consumer<ExecutionCommand> report;
-    private final Map<NodeId, Attempt> underWay = new HashMap<>();
+    private final Map<StepId, Attempt> underWay = new HashMap<>();
 
     Attempts(Workers workers, Consumer<ExecutionCommand> report) {
         this.workers = workers;
@@ -24,24 +26,44 @@ final class Attempts {
     }
 
     void show(Plan plan, Active execution) {
-        var wanted = execution.work();
+        var wanted = wanted(execution);
         underWay.entrySet().removeIf(entry -> {
-            var running = wanted.get(entry.getKey());
-            boolean over = running == null || !entry.getValue().is(running);
+            var task = wanted.get(entry.getKey());
+            boolean over = task == null || !entry.getValue().is(task);
             if (over) {
                 entry.getValue().stop();
             }
             return over;
         });
-        wanted.forEach((id, running) -> underWay.computeIfAbsent(id, _ -> {
-            var node = plan.node(id);
-            var input = Inputs.of(execution, node);
-            return Attempt.start(workers, execution.start().id(), node, running, input, report);
+        wanted.forEach((step, task) -> underWay.computeIfAbsent(step, _ -> {
+            var node = plan.node(step.node());
+            var id = execution.start().id();
+            return Attempt.start(
+                    workers,
+                    id,
+                    node,
+                    task,
+                    () -> {
+                        var values = workers.values(id);
+                        var input = Inputs.of(execution, node, step.rounds(), values);
+                        return new Attempt.Given(values.json(task.running().input()), input);
+                    },
+                    report);
         }));
     }
 
     void stopAll() {
         underWay.values().forEach(Attempt::stop);
         underWay.clear();
+    }
+
+    private static Map<StepId, Task.Attempt> wanted(Active execution) {
+        var wanted = new LinkedHashMap<StepId, Task.Attempt>();
+        for (var task : execution.tasks()) {
+            if (task instanceof Task.Attempt attempt) {
+                wanted.put(attempt.step(), attempt);
+            }
+        }
+        return wanted;
     }
 }

@@ -21,10 +21,13 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.Recovery;
 import akka.persistence.typed.javadsl.SignalHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import reprise.core.ExecutionId;
+import reprise.core.execution.Cause;
+import reprise.core.execution.Circumstances;
 import reprise.core.execution.Decision;
 import reprise.core.execution.Execution;
 import reprise.core.execution.Execution.Active;
@@ -33,7 +36,15 @@ import reprise.core.execution.Execution.Over;
 import reprise.core.execution.ExecutionCommand;
 import reprise.core.execution.ExecutionCommand.Cancel;
 import reprise.core.execution.ExecutionCommand.Complete;
+import reprise.core.execution.ExecutionCommand.Continue;
 import reprise.core.execution.ExecutionCommand.Fail;
+import reprise.core.execution.ExecutionCommand.Pause;
+import reprise.core.execution.ExecutionCommand.ReportEnded;
+import reprise.core.execution.ExecutionCommand.ReportStarted;
+import reprise.core.execution.ExecutionCommand.Resume;
+import reprise.core.execution.ExecutionCommand.Retry;
+import reprise.core.execution.ExecutionCommand.Settle;
+import reprise.core.execution.ExecutionCommand.Signal;
 import reprise.core.execution.ExecutionCommand.Start;
 import reprise.core.execution.ExecutionCommand.Tick;
 import reprise.core.execution.ExecutionCommand.Unstorable;
@@ -41,12 +52,16 @@ import reprise.core.execution.ExecutionDecider;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
 import reprise.core.plan.Plan;
+import reprise.core.value.Reference;
 import reprise.engine.execution.LocalMessage.Due;
 import reprise.engine.execution.LocalMessage.LoadPlan;
 import reprise.engine.execution.LocalMessage.PlanLoaded;
 import reprise.engine.execution.LocalMessage.PlanNotLoaded;
 import reprise.engine.execution.LocalMessage.Report;
 import reprise.engine.execution.LocalMessage.Stop;
+import reprise.engine.execution.LocalMessage.ValuesFetched;
+import reprise.engine.execution.LocalMessage.ValuesNotFetched;
+import reprise.journal.LargeValues;
 import reprise.protocol.ExecutionMessage;
 import reprise.protocol.ExecutionMessage.CancelExecution;
 import reprise.protocol.ExecutionMessage.Wake;
@@ -83,6 +98,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     /** What led to a decision that the journal refused for good, until it is decided how to go on without it. */
     private Optional<ExecutionCommand> refused;
 
+    private final LargeValues values;
+
     private Optional<Plan> plan = Optional.empty();
 
     static Behavior<ExecutionMessage> create(ExecutionId id, ActorRef<ShardCommand> shard, EngineParts parts) {
@@ -118,6 +135,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         var self = context.getSelf();
         this.attempts = new Attempts(parts.workers(), command -> self.tell(new Report(command)));
         this.inWriting = inWriting;
+        this.values = parts.values().values();
         this.refused = inWriting.refused();
         this.turnedAway = refused.isEmpty() && parts.live().overcrowded();
         refused.ifPresent(command -> context.getLog()
@@ -151,7 +169,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             case Report report -> decided(execution, report.command(), _ -> {});
             case Due _ -> decided(execution, new Tick(), _ -> {});
             case CancelExecution cancel ->
-                decided(execution, new Cancel(cancel.reason()), reply -> cancel.replyTo()
+                decided(execution, new Cancel(cancel.reason(), Cause.UNKNOWN), reply -> cancel.replyTo()
                         .tell(reply));
             case LoadPlan _ -> Effect().none().thenRun(this::reconcile);
             case PlanLoaded loaded -> {
@@ -168,6 +186,21 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                                 PLAN_RETRY.toSeconds());
                 timers.startSingleTimer(new LoadPlan(), PLAN_RETRY);
                 yield Effect().none();
+            }
+            case ValuesFetched fetched -> {
+                fetched.values().forEach(values::remember);
+                yield decided(execution, fetched.command(), fetched.answer());
+            }
+            case ValuesNotFetched failed -> {
+                context.getLog()
+                        .warn(
+                                "execution {} cannot go on for now: its data cannot be read ({}). It is tried again later;"
+                                        + " check the database",
+                                id,
+                                failed.cause().getMessage());
+                failed.answer()
+                        .accept(new Reply.Refused("UNAVAILABLE", "the data of the execution cannot be read now"));
+                yield Effect().none().thenRun(this::leave);
             }
             case Stop _ -> Effect().stop();
             default -> Effect().unhandled();
@@ -208,15 +241,22 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         }
         return switch (decide(execution, command)) {
             case Decision.Accept(var events) -> {
+                values.trim();
                 inWriting.begin(command);
                 var effect = Effect()
                         .persist(events)
                         .thenRun(_ -> inWriting.done())
                         .thenRun(this::reconcile)
                         .thenRun(_ -> answer.accept(new Reply.Accepted()));
-                boolean over = execution instanceof Over
-                        || (!events.isEmpty() && events.getLast() instanceof ExecutionEvent.Ended);
-                yield over ? effect.thenRun(this::leave) : effect;
+                yield effect.thenRun(after -> {
+                    if (after instanceof Over) {
+                        leave(after);
+                    }
+                });
+            }
+            case Decision.Needs(var references) -> {
+                fetch(references, command, answer);
+                yield Effect().none();
             }
             case Decision.Reject(var refusal) -> {
                 answer.accept(new Reply.Refused(refusal.reason().name(), refusal.message()));
@@ -228,9 +268,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     }
 
     private Decision<ExecutionEvent> decide(Execution execution, ExecutionCommand command) {
-        return plan.map(ready -> ExecutionDecider.decide(
-                        ready, execution, command, parts.clock().instant()))
-                .orElseGet(() -> ExecutionDecider.decideUnplanned(execution, command));
+        var circumstances = new Circumstances(parts.clock().instant(), values, parts.ceilings());
+        return plan.map(ready -> ExecutionDecider.decide(ready, execution, command, circumstances))
+                .orElseGet(() -> ExecutionDecider.decideUnplanned(execution, command, circumstances));
     }
 
     /** Events are counted and none could be told: see {@code ExecutionJournal}. */
@@ -255,12 +295,15 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             context.getSelf().tell(new Report(new Unstorable(refused.get())));
             return;
         }
+        if (ExecutionDecider.isUnfinished(ready, active)) {
+            context.getSelf().tell(new Report(new Continue()));
+        }
         attempts.show(ready, active);
         active.nextDue().ifPresent(due -> {
             var delay = Duration.between(parts.clock().instant(), due);
             if (delay.compareTo(NEAR) <= 0) {
                 timers.startSingleTimer(new Due(), delay.isPositive() ? delay.plusMillis(1) : Duration.ofMillis(1));
-            } else if (active.work().isEmpty()) {
+            } else if (active.tasks().isEmpty()) {
                 leave(active);
             }
         });
@@ -269,10 +312,18 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     /** Without its data, which may be large or a secret. */
     private static String named(ExecutionCommand command) {
         return switch (command) {
-            case Complete c -> "the result of node " + c.node() + ", attempt " + c.attempt();
-            case Fail c -> "the failure of node " + c.node() + ", attempt " + c.attempt();
+            case Complete c -> "the result of " + c.step() + ", attempt " + c.attempt();
+            case Fail c -> "the failure of " + c.step() + ", attempt " + c.attempt();
             case Tick _ -> "a timer";
+            case Continue _ -> "going on";
             case Cancel _ -> "being cancelled";
+            case Pause _ -> "being paused";
+            case Resume _ -> "being resumed";
+            case Retry _ -> "being retried";
+            case Signal c -> "the signal " + c.name();
+            case ReportStarted c -> "the start of its child " + c.child();
+            case ReportEnded c -> "the end of its child " + c.child();
+            case Settle c -> "the task " + c.task();
             case Start _ -> "being started";
             case Unstorable c -> "going on without " + named(c.refused());
         };
@@ -284,6 +335,14 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
      */
     private void leave(Execution execution) {
         shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+    }
+
+    private void fetch(List<Reference> references, ExecutionCommand command, Consumer<Reply> answer) {
+        context.pipeToSelf(
+                CompletableFuture.supplyAsync(() -> parts.values().fetch(id, references), parts.blocking()),
+                (found, failure) -> failure == null
+                        ? new ValuesFetched(command, answer, found)
+                        : new ValuesNotFetched(command, answer, failure));
     }
 
     private void loadPlan(Active active) {

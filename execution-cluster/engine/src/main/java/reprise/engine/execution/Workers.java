@@ -9,7 +9,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import reprise.core.ExecutionId;
+import reprise.core.value.Values;
 import reprise.sdk.HttpClient;
 import reprise.sdk.JsonText;
 
@@ -19,16 +22,24 @@ public final class Workers implements AutoCloseable {
 
     private final HttpClient http;
     private final JsonText json;
+    private final Function<ExecutionId, Values> values;
     private final Clock clock;
     private final ToIntFunction<String> bulkheadSizes;
     private final Map<String, Semaphore> bulkheads = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor timeouts;
 
     /**
+     * @param values where large values of an execution are read from, one at a time; whoever reads waits
      * @param clock this node's own, which nodes compare their deadline with; time-outs themselves go by no wall clock
      * @param bulkheadSizes by node type: how many attempts of it this node makes at once
      */
-    public Workers(HttpClient http, JsonText json, Clock clock, ToIntFunction<String> bulkheadSizes) {
+    public Workers(
+            HttpClient http,
+            JsonText json,
+            Function<ExecutionId, Values> values,
+            Clock clock,
+            ToIntFunction<String> bulkheadSizes) {
+        this.values = values;
         this.http = http;
         this.json = json;
         this.clock = clock;
@@ -49,6 +60,10 @@ public final class Workers implements AutoCloseable {
 
     HttpClient http() {
         return http;
+    }
+
+    Values values(ExecutionId execution) {
+        return values.apply(execution);
     }
 
     JsonText json() {

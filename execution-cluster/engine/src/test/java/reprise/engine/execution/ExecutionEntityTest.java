@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reprise.core.ExecutionId;
+import reprise.core.StepId;
 import reprise.core.definition.RetryPolicy;
 import reprise.core.definition.RetryPolicy.Backoff;
 import reprise.core.execution.Execution;
@@ -35,6 +36,7 @@ import reprise.core.execution.ExecutionEvent.NodeFailed;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
 import reprise.core.execution.ExecutionEvent.NodeWaiting;
 import reprise.core.execution.Outcome;
+import reprise.core.value.Value;
 import reprise.postgres.testing.TestPostgres;
 import reprise.protocol.Reply;
 import reprise.sdk.Context;
@@ -121,7 +123,7 @@ class ExecutionEntityTest {
         var id = ENGINE.beginAndWake(TestFlow.calling(context -> keys.isEmpty() ? heldUp(context) : again(context)));
         eventually(() -> keys.size() == 1);
         var foreign =
-                new Logged(TestFlow.CALL, 1, new LogLine(LogLine.Level.WARN, "a zombie", Json.NULL), Instant.now());
+                new Logged(StepId.of(TestFlow.CALL), 1, LogLine.Level.WARN, "a zombie", Value.NULL, Instant.now());
         join(ENGINE.append(id, ENGINE.history(id).size() + 1, List.of(foreign)));
 
         open.countDown();
@@ -166,7 +168,7 @@ class ExecutionEntityTest {
     void wakesByItselfWhenATimerRunsOut() {
         var id = ENGINE.beginAndWake(TestFlow.sleeping(Duration.ofMillis(300)));
         var over = ENGINE.outcome(id);
-        var until = ENGINE.events(id, NodeWaiting.class).getFirst().until();
+        var until = ENGINE.events(id, NodeWaiting.class).getFirst().until().orElseThrow();
         assertThat(over.at()).isAfterOrEqualTo(until);
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reprise.core.ExecutionId;
+import reprise.core.StepId;
 import reprise.core.execution.Execution;
 import reprise.core.execution.ExecutionEvent.NodeSkipped;
 import reprise.core.execution.Outcome;
@@ -54,7 +55,7 @@ class QuarantineTest {
     @Test
     void isPutAsideWhereItsEventsMakeNoSense() {
         var id = ENGINE.begin(TestFlow.calling(_ -> DONE));
-        join(ENGINE.append(id, 4, List.of(new NodeSkipped(TestFlow.CALL, Instant.now()))));
+        join(ENGINE.append(id, 4, List.of(new NodeSkipped(StepId.of(TestFlow.CALL), Instant.now()))));
         ENGINE.displace(id, 4);
         ENGINE.restart();
         ENGINE.executions().wake(id);

@@ -11,6 +11,7 @@ import akka.cluster.typed.Join;
 import com.typesafe.config.ConfigFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ import reprise.core.ExecutionId;
 import reprise.core.PlanId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.Cause;
+import reprise.core.execution.Ceilings;
+import reprise.core.execution.Circumstances;
 import reprise.core.execution.Decision;
 import reprise.core.execution.Execution;
 import reprise.core.execution.ExecutionCommand.Start;
@@ -38,6 +41,7 @@ import reprise.core.execution.ExecutionDecider;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
 import reprise.core.plan.Plan;
+import reprise.core.value.Reference;
 import reprise.database.Database;
 import reprise.database.DatabaseClock;
 import reprise.database.DatabaseSettings;
@@ -52,6 +56,7 @@ import reprise.journal.EventCodec;
 import reprise.journal.Histories;
 import reprise.journal.JournalUnavailable;
 import reprise.journal.JournalWriter;
+import reprise.journal.LargeValues;
 import reprise.language.json.JsonLimits;
 import reprise.language.json.StrictJson;
 import reprise.postgres.testing.TestPostgres;
@@ -127,9 +132,10 @@ final class TestEngine implements AutoCloseable {
                     throw new AssertionError("nobody calls out in these tests");
                 },
                 TEXT,
+                histories::valuesOf,
                 own,
                 _ -> BULKHEAD);
-        var engine = new EngineParts(new InMemory(), workers, live, clock, blocking);
+        var engine = new EngineParts(new InMemory(), workers, live, new Stored(), Ceilings.USUAL, clock, blocking);
         ClusterSharding.get(system).init(ExecutionEntities.entity(engine));
         node = Optional.of(new Node(system, writer, workers, new Executions(system)));
     }
@@ -155,9 +161,11 @@ final class TestEngine implements AutoCloseable {
                 Json.object("type", "manual", "body", 1),
                 Json.EMPTY_OBJECT,
                 Cause.UNKNOWN,
+                Optional.empty(),
                 Optional.empty());
         var now = clock.instant();
-        if (!(ExecutionDecider.decide(plan, Execution.NONE, start, now) instanceof Decision.Accept(var events))) {
+        if (!(ExecutionDecider.decide(plan, Execution.NONE, start, Circumstances.plain(now))
+                instanceof Decision.Accept(var events))) {
             throw new AssertionError("a start was refused");
         }
         eventually(() -> isWritten(append(id, 1, events)));
@@ -320,5 +328,17 @@ final class TestEngine implements AutoCloseable {
         blocking.close();
         clock.close();
         database.close();
+    }
+
+    private final class Stored implements ValueStore {
+        @Override
+        public LargeValues values() {
+            return new LargeValues(TEXT, 10_000_000, _ -> Optional.empty());
+        }
+
+        @Override
+        public Map<Reference, Json> fetch(ExecutionId execution, Collection<Reference> references) {
+            return histories.values(execution, references);
+        }
     }
 }

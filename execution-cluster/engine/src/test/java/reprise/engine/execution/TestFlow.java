@@ -20,6 +20,7 @@ import reprise.core.expression.Roots;
 import reprise.core.plan.Plan;
 import reprise.core.plan.PlanNode;
 import reprise.core.plan.PlanNode.PlanEdge;
+import reprise.core.plan.Region;
 import reprise.core.plan.Template;
 import reprise.sdk.Context;
 import reprise.sdk.Input;
@@ -34,6 +35,8 @@ import reprise.sdk.WorkerNode;
 
 /** A workflow for tests: a trigger, then one node after another. */
 final class TestFlow {
+    private static final Region NO_BODY = new Region(List.of());
+
     static final NodeId START = new NodeId("start");
     static final NodeId CALL = new NodeId("call");
     static final NodeId AFTER = new NodeId("after");
@@ -94,7 +97,7 @@ final class TestFlow {
         List<PlanEdge> in = nodes.isEmpty()
                 ? List.of()
                 : List.of(new PlanEdge(nodes.getLast().id(), id, "main"));
-        nodes.add(new PlanNode(definition, type, new Constant(), nodes.size(), in, List.of()));
+        nodes.add(PlanNode.of(definition, type, new Constant(), in, List.of(), List.of(), NO_BODY));
         return this;
     }
 
@@ -104,7 +107,7 @@ final class TestFlow {
         for (int i = 0; i < nodes.size(); i++) {
             var node = nodes.get(i);
             var out = i + 1 < nodes.size() ? nodes.get(i + 1).in() : List.<PlanEdge>of();
-            linked.add(new PlanNode(node.definition(), node.type(), node.config(), i, node.in(), out));
+            linked.add(PlanNode.of(node.definition(), node.type(), node.config(), node.in(), out, List.of(), NO_BODY));
             byId.put(node.id(), linked.getLast());
         }
         var definition = new Definition(
@@ -116,7 +119,13 @@ final class TestFlow {
                 List.of(),
                 Settings.NONE,
                 Map.of());
-        return new Plan(new PlanId(new WorkflowId(UUID.randomUUID()), 1), definition, linked, byId, Json.EMPTY_OBJECT);
+        return new Plan(
+                new PlanId(new WorkflowId(UUID.randomUUID()), 1),
+                definition,
+                new Region(linked),
+                linked,
+                byId,
+                Json.EMPTY_OBJECT);
     }
 
     private record Constant() implements Template {

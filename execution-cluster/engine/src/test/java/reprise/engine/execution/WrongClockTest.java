@@ -27,7 +27,7 @@ class WrongClockTest {
             var begun = Clock.systemUTC().instant();
             var id = engine.beginAndWake(TestFlow.sleeping(Duration.ofMillis(700)));
             var over = engine.outcome(id);
-            var until = engine.events(id, NodeWaiting.class).getFirst().until();
+            var until = engine.events(id, NodeWaiting.class).getFirst().until().orElseThrow();
             assertThat(over.at()).isBetween(until, until.plusSeconds(20));
             assertThat(until).isBetween(begun, begun.plusSeconds(60));
         }

@@ -11,8 +11,8 @@ public interface EventDecoder {
 
     ExecutionEvent decode(ExecutionId execution, EventLine line);
 
-    /** Reads outlines: whoever follows the journal for tables and timers needs none of the data. */
+    /** Reads heads: whoever follows the journal for tables and timers needs none of the data. */
     static EventDecoder of(EventCodec codec) {
-        return (execution, line) -> codec.outline(execution, line.name(), line.version(), line.event());
+        return (execution, line) -> codec.head(execution, line.name(), line.version(), line.event());
     }
 }

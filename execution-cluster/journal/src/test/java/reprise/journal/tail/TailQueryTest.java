@@ -104,8 +104,9 @@ class TailQueryTest {
         assertThat(plan()).contains("Index Scan using event_journal_position").doesNotContain("Sort");
 
         journal.database.use(sql -> sql.script("""
-                insert into event_journal (slice, over, event_count, persistence_id, sequence_number, writer, events)
-                select n % 1024, false, 1, 'execution|' || n, 1, 'test', '\\x7b7d'
+                insert into event_journal (slice, over, event_count, persistence_id, sequence_number, writer, events,
+                    chain)
+                select n % 1024, false, 1, 'execution|' || n, 1, 'test', '\\x7b7d', ''
                 from generate_series(1, 20000) n
                 """));
         assertThat(plan()).contains("Index Scan using event_journal_position").doesNotContain("Sort");

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import reprise.core.ExecutionId;
 import reprise.core.NodeId;
+import reprise.core.StepId;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.ExecutionEvent.NodeSkipped;
 import reprise.core.execution.PersistenceIds;
@@ -30,8 +31,8 @@ final class TestJournal implements AutoCloseable {
     static final Duration AT_MOST = Duration.ofSeconds(20);
 
     private static final String INSERT = """
-            insert into event_journal (slice, over, event_count, persistence_id, sequence_number, writer, events)
-            values (?, false, 1, ?, ?, 'test', ?)
+            insert into event_journal (slice, over, event_count, persistence_id, sequence_number, writer, events, chain)
+            values (?, false, 1, ?, ?, 'test', ?, '')
             """;
 
     final Database database;
@@ -57,7 +58,7 @@ final class TestJournal implements AutoCloseable {
     }
 
     static ExecutionEvent event() {
-        return new NodeSkipped(new NodeId("node"), Instant.now());
+        return new NodeSkipped(StepId.of(new NodeId("node")), Instant.now());
     }
 
     void append(ExecutionId execution, long sequenceNr) {

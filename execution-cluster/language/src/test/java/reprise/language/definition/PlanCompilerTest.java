@@ -40,7 +40,6 @@ class PlanCompilerTest {
                         """));
         assertThat(plan.nodes().stream().map(node -> node.id().value()))
                 .containsExactly("hook", "b", "a", "last", "alone");
-        assertThat(plan.nodes().stream().map(PlanNode::order)).containsExactly(0, 1, 2, 3, 4);
         assertThat(plan.triggers()).extracting(PlanNode::id).containsExactly(new NodeId("hook"));
         assertThat(plan.node(new NodeId("last")).in())
                 .containsExactly(edge("a", "last", "false"), edge("b", "last", "main"));

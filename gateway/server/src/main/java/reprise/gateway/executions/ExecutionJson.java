@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
+import reprise.core.StepId;
 import reprise.core.execution.Configurations;
+import reprise.core.execution.ExecutionOutput;
 import reprise.core.execution.ExecutionStatus;
-import reprise.core.execution.NodeState;
 import reprise.core.execution.Outcome;
-import reprise.core.execution.Results;
+import reprise.core.execution.Outputs;
+import reprise.core.execution.StepState;
 import reprise.core.plan.PlanNode;
 import reprise.sdk.Failure;
 import reprise.sdk.Json;
@@ -27,9 +29,11 @@ final class ExecutionJson {
         json.put("workflowName", Json.of(record.plan().definition().name()));
         json.put("workflowVersion", Json.of(start.plan().version()));
         json.put("status", word(ExecutionStatus.of(record.execution())));
-        json.put("trigger", start.input().get("type").orElse(Json.NULL));
-        json.put("input", start.input().get("body").orElse(Json.NULL));
-        json.put("output", Results.of(record.execution()).orElse(Json.NULL));
+        json.put("trigger", Json.of(start.triggerType()));
+        json.put("input", record.values().json(start.input()).get("body").orElse(Json.NULL));
+        json.put(
+                "output",
+                ExecutionOutput.json(record.execution(), record.values()).orElse(Json.NULL));
         json.put("error", error(record));
         json.put("startedAt", time(start.at()));
         json.put("completedAt", Json.from(completedAt.map(Instant::toString)));
@@ -38,7 +42,7 @@ final class ExecutionJson {
         json.put("sequenceNr", Json.of(record.sequenceNr()));
         json.put(
                 "nodes",
-                Json.array(record.plan().nodes().stream()
+                Json.array(record.plan().root().nodes().stream()
                         .map(node -> node(record, node))
                         .toList()));
         return new JsonObject(json);
@@ -47,9 +51,9 @@ final class ExecutionJson {
     private static Json error(ExecutionRecord record) {
         return switch (record.over().map(over -> over.outcome()).orElse(null)) {
             case Outcome.Failed failed ->
-                failed.node()
-                        .<Json>map(
-                                node -> ((JsonObject) failed.failure().toJson()).with("nodeId", Json.of(node.value())))
+                failed.step()
+                        .<Json>map(step -> ((JsonObject) failed.failure().toJson())
+                                .with("nodeId", Json.of(step.node().value())))
                         .orElseGet(() -> failed.failure().toJson());
             case Outcome.Cancelled cancelled ->
                 Failure.permanent("CANCELLED", cancelled.reason()).toJson();
@@ -60,7 +64,9 @@ final class ExecutionJson {
 
     private static Json node(ExecutionRecord record, PlanNode node) {
         var active = record.active();
-        var state = Optional.ofNullable(active.nodes().get(node.id()));
+        var step = StepId.of(node.id());
+        var values = record.values();
+        var state = active.root().find(step);
         var json = new LinkedHashMap<String, Json>();
         json.put("nodeId", Json.of(node.id().value()));
         json.put("type", Json.of(node.definition().type()));
@@ -70,9 +76,13 @@ final class ExecutionJson {
         json.put(
                 "completedAt",
                 Json.from(state.flatMap(ExecutionJson::completedAt).map(Instant::toString)));
-        json.put("port", Json.from(state.flatMap(NodeState::leftBy)));
-        json.put("input", Configurations.of(record.plan(), active, node).orElse(Json.NULL));
-        json.put("output", active.output(node.id()).orElse(Json.NULL));
+        json.put("port", Json.from(state.flatMap(StepState::leftBy)));
+        json.put(
+                "input",
+                Configurations.of(record.plan(), active, step, values)
+                        .map(values::json)
+                        .orElse(Json.NULL));
+        json.put("output", Outputs.of(active, step, values).map(values::json).orElse(Json.NULL));
         json.put(
                 "error",
                 state.flatMap(ExecutionJson::failure).map(Failure::toJson).orElse(Json.NULL));
@@ -80,41 +90,33 @@ final class ExecutionJson {
         return new JsonObject(json);
     }
 
-    private static Optional<Integer> attempt(NodeState state) {
+    private static Optional<Integer> attempt(StepState state) {
+        return Optional.of(state.tries().attempt()).filter(attempt -> attempt > 0);
+    }
+
+    private static Optional<Instant> completedAt(StepState state) {
         return switch (state) {
-            case NodeState.Running running -> Optional.of(running.attempt());
-            case NodeState.Retrying retrying -> Optional.of(retrying.attempt());
-            case NodeState.Completed completed -> Optional.of(completed.attempt());
-            case NodeState.Failed failed -> Optional.of(failed.attempt());
-            case NodeState.Waiting waiting -> Optional.of(waiting.attempt());
-            case NodeState.Skipped _ -> Optional.empty();
+            case StepState.Completed completed -> Optional.of(completed.completedAt());
+            case StepState.Failed failed -> Optional.of(failed.completedAt());
+            case StepState.Cancelled cancelled -> Optional.of(cancelled.completedAt());
+            case StepState.Skipped skipped -> Optional.of(skipped.startedAt());
+            case StepState _ -> Optional.empty();
         };
     }
 
-    private static Optional<Instant> completedAt(NodeState state) {
+    private static Optional<Failure> failure(StepState state) {
         return switch (state) {
-            case NodeState.Completed completed -> Optional.of(completed.completedAt());
-            case NodeState.Failed failed -> Optional.of(failed.completedAt());
-            case NodeState.Skipped skipped -> Optional.of(skipped.startedAt());
-            case NodeState.Running _, NodeState.Retrying _, NodeState.Waiting _ -> Optional.empty();
+            case StepState.Retrying retrying -> Optional.of(retrying.failure());
+            case StepState.Failed failed -> Optional.of(failed.failure());
+            case StepState _ -> Optional.empty();
         };
     }
 
-    private static Optional<Failure> failure(NodeState state) {
+    private static Optional<Instant> dueAt(StepState state) {
         return switch (state) {
-            case NodeState.Retrying retrying -> Optional.of(retrying.failure());
-            case NodeState.Failed failed -> Optional.of(failed.failure());
-            case NodeState.Running _, NodeState.Completed _, NodeState.Waiting _, NodeState.Skipped _ ->
-                Optional.empty();
-        };
-    }
-
-    private static Optional<Instant> dueAt(NodeState state) {
-        return switch (state) {
-            case NodeState.Retrying retrying -> Optional.of(retrying.dueAt());
-            case NodeState.Waiting waiting -> Optional.of(waiting.until());
-            case NodeState.Running _, NodeState.Completed _, NodeState.Failed _, NodeState.Skipped _ ->
-                Optional.empty();
+            case StepState.Retrying retrying -> Optional.of(retrying.dueAt());
+            case StepState.Waiting waiting -> waiting.until();
+            case StepState _ -> Optional.empty();
         };
     }
 

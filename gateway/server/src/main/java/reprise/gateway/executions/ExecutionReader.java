@@ -42,7 +42,10 @@ public final class ExecutionReader {
             execution = Execution.apply(execution, numbered.event());
         }
         return Optional.of(new ExecutionRecord(
-                plans.load(started.plan()), execution, history.getLast().sequenceNr()));
+                plans.load(started.plan()),
+                execution,
+                histories.valuesOf(id),
+                history.getLast().sequenceNr()));
     }
 
     /** That it is damaged is told to those it belongs to. */

@@ -6,9 +6,10 @@ import reprise.core.execution.Execution.Active;
 import reprise.core.execution.Execution.None;
 import reprise.core.execution.Execution.Over;
 import reprise.core.plan.Plan;
+import reprise.core.value.Values;
 
-/** An execution as its history tells, up to an event. */
-public record ExecutionRecord(Plan plan, Execution execution, long sequenceNr) {
+/** An execution as its history tells, up to an event. Its large values are read when they are looked at, which blocks. */
+public record ExecutionRecord(Plan plan, Execution execution, Values values, long sequenceNr) {
 
     /** How it stands, or stood last. */
     Active active() {

@@ -74,6 +74,7 @@ public final class ExecutionRoutes {
                 "/api/v1/executions",
                 "/api/v1/executions/{id}",
                 "/api/v1/executions/{id}/state",
+                "/api/v1/executions/{id}/proof",
                 "/api/v1/executions/{id}/events",
                 "/api/v1/executions/{id}/events/stream",
                 "/api/v1/executions/{id}/cancel",
@@ -101,6 +102,7 @@ public final class ExecutionRoutes {
         return concat(
                 pathEnd(() -> get(() -> read(caller -> now(caller, execution(text))))),
                 path("state", () -> get(() -> auth.may(Permission.READ, caller -> state(caller, text)))),
+                path("proof", () -> get(() -> auth.may(Permission.READ, caller -> proof(caller, text)))),
                 path("events", () -> get(() -> auth.may(Permission.READ, caller -> events(caller, text)))),
                 path(
                         segment("events").slash("stream"),
@@ -131,6 +133,10 @@ public final class ExecutionRoutes {
                 at -> http.answer(() -> reader.at(caller.workspace(), execution(text), at)
                         .<Reply>map(record -> Reply.ok(ExecutionJson.of(record)))
                         .orElseGet(() -> Reply.no(UNKNOWN))));
+    }
+
+    private Route proof(Caller caller, String text) {
+        return http.answer(() -> Reply.ok(histories.proof(known(caller, text))));
     }
 
     private Route events(Caller caller, String text) {

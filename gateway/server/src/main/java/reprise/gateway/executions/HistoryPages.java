@@ -6,6 +6,8 @@ import reprise.gateway.http.Page;
 import reprise.gateway.http.PageRequest;
 import reprise.gateway.live.EventJson;
 import reprise.journal.Histories;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonObject;
 
 /** Pages of one execution's history: its events as they were journaled, and its log. Blocks. */
 public final class HistoryPages {
@@ -26,7 +28,17 @@ public final class HistoryPages {
                 .filter(line -> line.sequenceNr() > place(asked, 0))
                 .limit(asked.rows())
                 .toList();
-        return Page.of(rows, asked, LogLines.Line::json, line -> Cursor.of(line.sequenceNr()));
+        var values = histories.valuesOf(id);
+        return Page.of(rows, asked, line -> line.json(values), line -> Cursor.of(line.sequenceNr()));
+    }
+
+    /** Whether the history is as it was written: {@code {intact, events, chain, flaw?: {sequenceNr, issue}}}. */
+    JsonObject proof(ExecutionId id) {
+        var result = histories.proof().of(id);
+        var json = Json.object("intact", result.flaw().isEmpty(), "events", result.events(), "chain", result.chain());
+        return result.flaw()
+                .map(flaw -> json.with("flaw", Json.object("sequenceNr", flaw.sequenceNr(), "issue", flaw.issue())))
+                .orElse(json);
     }
 
     private static long place(PageRequest asked, long otherwise) {

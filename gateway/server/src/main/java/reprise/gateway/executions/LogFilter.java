@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import reprise.core.NodeId;
+import reprise.core.StepId;
 import reprise.gateway.http.Query;
 import reprise.sdk.LogLine.Level;
 
@@ -29,11 +30,13 @@ record LogFilter(Optional<Level> least, Optional<String> node, Optional<String> 
 
     boolean shows(LogLines.Line line) {
         return line.sequenceNr() > after
-                && least.filter(level -> line.said().level().compareTo(level) < 0)
+                && least.filter(level -> line.level().compareTo(level) < 0).isEmpty()
+                && node.filter(id -> !line.step()
+                                .map(StepId::node)
+                                .map(NodeId::value)
+                                .equals(Optional.of(id)))
                         .isEmpty()
-                && node.filter(id -> !line.node().map(NodeId::value).equals(Optional.of(id)))
-                        .isEmpty()
-                && q.filter(text -> !lower(line.said().message()).contains(lower(text)))
+                && q.filter(text -> !lower(line.message()).contains(lower(text)))
                         .isEmpty();
     }
 

@@ -14,8 +14,9 @@ import reprise.core.execution.Execution.Active;
 import reprise.core.execution.Execution.None;
 import reprise.core.execution.Execution.Over;
 import reprise.core.execution.ExecutionEvent;
+import reprise.core.execution.ExecutionEvent.Responded;
+import reprise.core.execution.ExecutionOutput;
 import reprise.core.execution.Outcome;
-import reprise.core.execution.Results;
 import reprise.gateway.live.LiveFeed;
 import reprise.gateway.starts.StartOutcome.Started;
 import reprise.journal.EventNames;
@@ -64,18 +65,27 @@ public final class OwnAnswers {
     private Optional<HttpResponse> answer(ExecutionId id, List<ExecutionEvent> history, WebhookNode.Respond mode) {
         var execution = Execution.fold(history);
         return switch (execution) {
-            case Over over -> Optional.of(over.last().answer().map(answers::own).orElseGet(() -> ending(id, over)));
+            case Over over ->
+                Optional.of(over.last().answer().map(told -> own(id, told)).orElseGet(() -> ending(id, over)));
             case Active active
-            when mode == WebhookNode.Respond.NODE -> active.answer().map(answers::own);
+            when mode == WebhookNode.Respond.NODE -> active.answer().map(told -> own(id, told));
             case Active _, None _ -> Optional.empty();
         };
+    }
+
+    private HttpResponse own(ExecutionId id, Responded told) {
+        var body = histories.valuesOf(id).json(told.body());
+        return answers.own(new Answer(told.status(), told.headers(), body));
     }
 
     /** Ended without a word for the caller: its output, or that it has none. */
     private HttpResponse ending(ExecutionId id, Over over) {
         return switch (over.outcome()) {
             case Outcome.Completed _ ->
-                answers.own(new Answer(200, Map.of(), Results.of(over).orElse(Json.NULL)));
+                answers.own(new Answer(
+                        200,
+                        Map.of(),
+                        ExecutionOutput.json(over, histories.valuesOf(id)).orElse(Json.NULL)));
             case Outcome.Failed failed ->
                 answers.ended(id, "EXECUTION_FAILED", failed.failure().message());
             case Outcome.Cancelled _ -> answers.ended(id, "EXECUTION_CANCELLED", "the execution was cancelled");

@@ -1,6 +1,8 @@
 package reprise.gateway.live;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import reprise.core.StepId;
 import reprise.journal.EventNames;
 import reprise.journal.Histories.Numbered;
 import reprise.journal.Histories.Shown;
@@ -14,6 +16,7 @@ public final class EventJson {
         var data = new LinkedHashMap<>(event.event().json().members());
         var at = data.remove("at");
         var node = data.remove("node");
+        var rounds = data.remove("in");
         if (event.event().name().equals(EventNames.STARTED)) {
             data.remove("workspaceId");
             data.remove("fingerprint");
@@ -25,8 +28,17 @@ public final class EventJson {
         if (node != null) {
             json.put("nodeId", node);
         }
+        if (rounds != null) {
+            json.put("iteration", Json.from(iteration(rounds)));
+        }
         json.put("data", new JsonObject(data));
         return new JsonObject(json);
+    }
+
+    private static List<Integer> iteration(Json rounds) {
+        return StepId.parsePath(rounds.text().orElse("")).stream()
+                .map(StepId.Round::index)
+                .toList();
     }
 
     private EventJson() {}

@@ -2,12 +2,16 @@ package reprise.gateway.starts;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import reprise.core.ExecutionId;
+import reprise.core.execution.Ceilings;
+import reprise.core.execution.Circumstances;
 import reprise.core.execution.Decision;
 import reprise.core.execution.Execution;
 import reprise.core.execution.ExecutionCommand.Start;
@@ -16,6 +20,7 @@ import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.PersistenceIds;
 import reprise.core.execution.StartKey;
+import reprise.core.value.Values;
 import reprise.gateway.starts.StartOutcome.KeyReused;
 import reprise.gateway.starts.StartOutcome.Refused;
 import reprise.gateway.starts.StartOutcome.Repeated;
@@ -32,12 +37,25 @@ public final class Starts {
     private final JournalWriter journal;
     private final Histories histories;
     private final Consumer<ExecutionId> wake;
+    private final Supplier<? extends Values> values;
+    private final Ceilings ceilings;
     private final Clock clock;
     private final Executor blocking;
 
-    /** @param blocking for the rare look at the history of an earlier start */
+    /**
+     * @param values makes, for one start, what sets its large data aside
+     * @param blocking for the rare look at the history of an earlier start
+     */
     public Starts(
-            JournalWriter journal, Histories histories, Consumer<ExecutionId> wake, Clock clock, Executor blocking) {
+            JournalWriter journal,
+            Histories histories,
+            Consumer<ExecutionId> wake,
+            Supplier<? extends Values> values,
+            Ceilings ceilings,
+            Clock clock,
+            Executor blocking) {
+        this.values = values;
+        this.ceilings = ceilings;
         this.journal = journal;
         this.histories = histories;
         this.wake = wake;
@@ -58,8 +76,11 @@ public final class Starts {
                 request.input(),
                 request.params(),
                 request.cause(),
-                request.key());
-        return switch (ExecutionDecider.decide(request.plan(), Execution.NONE, start, now)) {
+                request.key(),
+                Optional.empty());
+        var circumstances = new Circumstances(now, values.get(), ceilings);
+        return switch (ExecutionDecider.decide(request.plan(), Execution.NONE, start, circumstances)) {
+            case Decision.Needs(var _) -> throw new IllegalStateException("a start knows all its data");
             case Decision.Reject(var refusal) -> CompletableFuture.completedFuture(new Refused(refusal.message()));
             case Decision.Accept(var events) -> append(id, events, request);
         };
@@ -68,7 +89,7 @@ public final class Starts {
     private CompletionStage<StartOutcome> append(ExecutionId id, List<ExecutionEvent> events, StartRequest request) {
         var appended = journal.append(new Append(PersistenceIds.of(id), 1, events))
                 .<StartOutcome>thenApply(_ -> {
-                    if (!(events.getLast() instanceof ExecutionEvent.Ended)) {
+                    if (!(events.getLast() instanceof ExecutionEvent.Ended ended) || ended.owing()) {
                         wake.accept(id);
                     }
                     return new StartOutcome.Started(id, events);

@@ -22,6 +22,7 @@ import reprise.catalog.Plans;
 import reprise.core.ExecutionId;
 import reprise.core.NodeId;
 import reprise.core.PlanId;
+import reprise.core.StepId;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.Cause;
@@ -32,6 +33,7 @@ import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.Outcome;
 import reprise.core.execution.PersistenceIds;
 import reprise.core.plan.Plan;
+import reprise.core.value.Value;
 import reprise.gateway.accounts.Area;
 import reprise.gateway.live.EventStream;
 import reprise.gateway.live.LiveFeed;
@@ -44,7 +46,6 @@ import reprise.journal.JournalWriter;
 import reprise.language.json.JsonLimits;
 import reprise.language.json.StrictJson;
 import reprise.protocol.Reply;
-import reprise.sdk.Json;
 
 /** What is told of an execution whose history cannot be read. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -124,15 +125,17 @@ class DamagedHistoryTest {
                         new PlanId(new WorkflowId(UUID.randomUUID()), 1),
                         workspace,
                         new NodeId("start"),
-                        Json.object("type", "manual"),
-                        Json.EMPTY_OBJECT,
+                        "manual",
+                        Value.EMPTY_OBJECT,
+                        Value.EMPTY_OBJECT,
                         Cause.UNKNOWN,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         at),
-                new NodeSkipped(new NodeId("a"), at),
-                new NodeSkipped(new NodeId("b"), at),
-                new Ended(new Outcome.Completed(List.of()), at));
+                new NodeSkipped(StepId.parse("a"), at),
+                new NodeSkipped(StepId.parse("b"), at),
+                new Ended(new Outcome.Completed(List.of()), false, at));
         try (var writer = new JournalWriter(gateway.database.dataSource(), CODEC, "this test", (_, _) -> {})) {
             writer.append(new Append(PersistenceIds.of(id), 1, events))
                     .orTimeout(20, TimeUnit.SECONDS)

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import reprise.core.ExecutionId;
+import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.ExecutionEvent.Ended;
+import reprise.core.execution.ExecutionEvent.Reopened;
+import reprise.core.execution.ExecutionEvent.TaskDone;
 import reprise.database.Row;
 import reprise.database.Sql;
 import reprise.journal.Entry;
@@ -32,6 +35,7 @@ public final class DueWorkView implements View {
             select id, reason,
                 case reason
                     when 'timer' then timer
+                    when 'signal' then 'infinity'
                     -- An event from the future, by a clock that was wrong, is not waited for.
                     else least(timer, greatest(now(), least(seen, now()) + interval '15 seconds'))
                 end,
@@ -69,8 +73,11 @@ public final class DueWorkView implements View {
     public void apply(Sql sql, List<Entry> batch) {
         var ended = new LinkedHashSet<ExecutionId>();
         for (var entry : batch) {
-            if (entry.event() instanceof Ended) {
-                ended.add(entry.execution());
+            switch (entry.event()) {
+                case Ended end when !end.owing() -> ended.add(entry.execution());
+                case TaskDone done when done.last() -> ended.add(entry.execution());
+                case Reopened _ -> ended.remove(entry.execution());
+                case ExecutionEvent _ -> {}
             }
         }
         var open = batch.stream()

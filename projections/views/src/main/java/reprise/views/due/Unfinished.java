@@ -5,6 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 import reprise.core.ExecutionId;
+import reprise.core.execution.ExecutionEvent;
+import reprise.core.execution.ExecutionEvent.Ended;
+import reprise.core.execution.ExecutionEvent.Reopened;
 import reprise.core.execution.ExecutionEvent.Started;
 import reprise.journal.Entry;
 import reprise.views.Unsettled;
@@ -25,10 +28,14 @@ record Unfinished(ExecutionId id, Optional<Instant> deadline, Instant seen, long
         if (entry.sequenceNr() <= sequenceNr) {
             return this;
         }
-        var due = entry.event() instanceof Started start
-                ? start.deadline().map(time -> time.truncatedTo(ChronoUnit.MICROS))
-                : deadline;
-        var seen = entry.event().at().truncatedTo(ChronoUnit.MICROS);
+        var due =
+                switch (entry.event()) {
+                    case Started start -> start.deadline().map(Unfinished::stored);
+                    case Reopened reopened -> reopened.deadline().map(Unfinished::stored);
+                    case Ended _ -> Optional.<Instant>empty(); // what it owes to others has no time-out
+                    case ExecutionEvent _ -> deadline;
+                };
+        var seen = stored(entry.event().at());
         return new Unfinished(id, due, seen, entry.sequenceNr(), unsettled.after(entry.event()));
     }
 
@@ -36,11 +43,19 @@ record Unfinished(ExecutionId id, Optional<Instant> deadline, Instant seen, long
         if (unsettled.inFlight()) {
             return Reason.ATTEMPT;
         }
-        return unsettled.nextTimer().isPresent() ? Reason.TIMER : Reason.IDLE;
+        boolean waits = unsettled.paused() || unsettled.sleeps();
+        if (waits && timer().isEmpty()) {
+            return Reason.SIGNAL;
+        }
+        return waits || unsettled.nextTimer().isPresent() ? Reason.TIMER : Reason.IDLE;
     }
 
     /** When something must happen by itself. */
     Optional<Instant> timer() {
         return Stream.concat(unsettled.nextTimer().stream(), deadline.stream()).min(Instant::compareTo);
+    }
+
+    private static Instant stored(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -3,6 +3,7 @@ package reprise.views.due;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -134,13 +135,15 @@ public final class UnfinishedQuery implements TailSource {
 
     /** Most ended before anybody asked; of the others the journal is asked. */
     private static Set<String> over(Sql sql, List<Header> headers) {
+        var latest = new HashMap<String, Boolean>(); // an end may be followed by its reopening
+        headers.forEach(header -> latest.put(header.id(), header.over()));
         var over = new HashSet<String>();
-        headers.stream().filter(Header::over).map(Header::id).forEach(over::add);
-        var open = headers.stream()
-                .map(Header::id)
-                .filter(id -> !over.contains(id))
-                .distinct()
-                .toArray(String[]::new);
+        latest.forEach((id, isOver) -> {
+            if (isOver) {
+                over.add(id);
+            }
+        });
+        var open = latest.keySet().stream().filter(id -> !over.contains(id)).toArray(String[]::new);
         if (open.length > 0) {
             over.addAll(sql.query(OVER, row -> row.text("id"), (Object) open));
         }

@@ -3,8 +3,10 @@ package reprise.views.executions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.ExecutionEvent.Ended;
 import reprise.core.execution.ExecutionEvent.Started;
+import reprise.core.execution.ExecutionEvent.TaskDone;
 import reprise.core.execution.ExecutionStatus;
 import reprise.core.execution.Outcome;
 import reprise.journal.Entry;
@@ -22,7 +24,7 @@ record Tracked(ListedExecution listed, Unsettled unsettled) {
                 entry.execution(),
                 start.workspace(),
                 start.plan(),
-                TriggerType.of(start.input()),
+                TriggerType.of(start.triggerType()),
                 ExecutionStatus.RUNNING,
                 stored(start.at()),
                 Optional.empty(),
@@ -37,14 +39,19 @@ record Tracked(ListedExecution listed, Unsettled unsettled) {
             return this;
         }
         var next = unsettled.after(entry.event());
-        return entry.event() instanceof Ended ended
-                ? with(
+        return switch (entry.event()) {
+            case Ended ended ->
+                with(
                         ExecutionStatus.of(ended.outcome()),
                         Optional.of(stored(ended.at())),
                         problem(ended.outcome()),
                         entry.sequenceNr(),
-                        next)
-                : with(next.status(), Optional.empty(), Optional.empty(), entry.sequenceNr(), next);
+                        next);
+            case TaskDone _
+            when listed.status().isOver() ->
+                with(listed.status(), listed.completedAt(), listed.error(), entry.sequenceNr(), next);
+            case ExecutionEvent _ -> with(next.status(), Optional.empty(), Optional.empty(), entry.sequenceNr(), next);
+        };
     }
 
     private Tracked with(

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import reprise.core.ExecutionId;
 import reprise.core.NodeId;
 import reprise.core.PlanId;
+import reprise.core.StepId;
 import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.Cause;
@@ -26,12 +27,12 @@ import reprise.core.execution.ExecutionEvent.NodeWaiting;
 import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.Outcome;
 import reprise.core.execution.PersistenceIds;
+import reprise.core.value.Value;
 import reprise.database.Database;
 import reprise.journal.Position;
 import reprise.journal.Slices;
 import reprise.journal.tail.EventDecoder;
 import reprise.journal.tail.TailBatch;
-import reprise.sdk.Json;
 import reprise.views.due.DueWork.Item;
 import reprise.views.testing.RandomHistory;
 import reprise.views.testing.TestJournal;
@@ -41,6 +42,7 @@ class DueWorkTest {
     private static final WorkspaceId WORKSPACE = new WorkspaceId(new UUID(1, 1));
     private static final WorkflowId WORKFLOW = new WorkflowId(new UUID(1, 2));
     private static final NodeId NODE = new NodeId("node");
+    private static final StepId STEP = StepId.of(NODE);
 
     private final Database database = TestViews.database();
     private final TestJournal journal = new TestJournal(database);
@@ -56,8 +58,8 @@ class DueWorkTest {
     void isWokenWhenItsTimerGoesOff() {
         var past = Instant.now().minusSeconds(60);
         var future = Instant.now().plusSeconds(3600);
-        bring(List.of(started(1), new NodeWaiting(NODE, past, "main", past)));
-        bring(List.of(started(2), new NodeWaiting(NODE, future, "main", past)));
+        bring(List.of(started(1), new NodeWaiting(STEP, 1, Optional.empty(), Optional.of(past), "main", past)));
+        bring(List.of(started(2), new NodeWaiting(STEP, 1, Optional.empty(), Optional.of(future), "main", past)));
 
         assertThat(due()).containsExactly(new Item(id(1), Reason.TIMER));
         assertThat(due()).isEmpty();
@@ -65,7 +67,7 @@ class DueWorkTest {
 
     @Test
     void isWokenWhenAnAttemptShowsNoSignOfLife() {
-        bring(List.of(started(1), new NodeStarted(NODE, 1, Json.NULL, Instant.now())));
+        bring(List.of(started(1), new NodeStarted(STEP, 1, Value.NULL, Instant.now())));
         assertThat(due()).isEmpty();
 
         passLease();
@@ -78,7 +80,7 @@ class DueWorkTest {
     @Test
     void isNotWaitedForByAClockThatWasWrong() {
         bring(List.of(
-                started(1), new NodeStarted(NODE, 1, Json.NULL, Instant.now().plusSeconds(3600))));
+                started(1), new NodeStarted(STEP, 1, Value.NULL, Instant.now().plusSeconds(3600))));
         passLease();
         assertThat(due()).extracting(Item::id).containsExactly(id(1));
     }
@@ -86,7 +88,7 @@ class DueWorkTest {
     @Test
     void isWokenAtItsDeadlineThoughAnAttemptIsInFlight() {
         var start = started(1, Optional.of(Instant.now().minusSeconds(1)));
-        bring(List.of(start, new NodeStarted(NODE, 1, Json.NULL, Instant.now())));
+        bring(List.of(start, new NodeStarted(STEP, 1, Value.NULL, Instant.now())));
 
         assertThat(due()).containsExactly(new Item(id(1), Reason.ATTEMPT));
     }
@@ -95,7 +97,7 @@ class DueWorkTest {
     void givesAskersAtTheSameTimeDifferentOnes() {
         var past = Instant.now().minusSeconds(60);
         for (int i = 1; i <= 20; i++) {
-            bring(List.of(started(i), new NodeWaiting(NODE, past, "main", past)));
+            bring(List.of(started(i), new NodeWaiting(STEP, 1, Optional.empty(), Optional.of(past), "main", past)));
         }
         var first = new ArrayList<Item>();
         var second = new ArrayList<Item>();
@@ -111,7 +113,7 @@ class DueWorkTest {
     @Test
     void listsAllUnfinishedInPartsForAStart() {
         for (int i = 1; i <= 5; i++) {
-            bring(List.of(started(i), new NodeStarted(NODE, 1, Json.NULL, Instant.now())));
+            bring(List.of(started(i), new NodeStarted(STEP, 1, Value.NULL, Instant.now())));
         }
         var first = database.with(sql -> DueWork.unfinished(sql, Optional.empty(), 3));
         var rest = database.with(
@@ -126,8 +128,8 @@ class DueWorkTest {
     @Test
     void leavesTheQuarantinedInPeaceUntilTheyAreReleased() {
         var past = Instant.now().minusSeconds(60);
-        bring(List.of(started(1), new NodeWaiting(NODE, past, "main", past)));
-        bring(List.of(started(2), new NodeWaiting(NODE, past, "main", past)));
+        bring(List.of(started(1), new NodeWaiting(STEP, 1, Optional.empty(), Optional.of(past), "main", past)));
+        bring(List.of(started(2), new NodeWaiting(STEP, 1, Optional.empty(), Optional.of(past), "main", past)));
         database.use(sql -> sql.update(
                 "insert into quarantined_execution (id, persistence_id, sequence_nr, reason) values (?, ?, 1, 'odd')",
                 id(1).value(),
@@ -165,7 +167,7 @@ class DueWorkTest {
 
     @Test
     void neverHearsOfAnExecutionThatWasShort() {
-        var history = List.of(started(1), new NodeStarted(NODE, 1, Json.NULL, Instant.now()), ended());
+        var history = List.of(started(1), new NodeStarted(STEP, 1, Value.NULL, Instant.now()), ended());
         journal.append(history);
 
         var batch = read(new UnfinishedQuery(Slices.Range.ALL, Duration.ZERO), Position.START);
@@ -176,7 +178,7 @@ class DueWorkTest {
 
     @Test
     void hearsOfALongOneAndOfItsEnd() {
-        var history = List.of(started(1), new NodeStarted(NODE, 1, Json.NULL, Instant.now()), ended());
+        var history = List.of(started(1), new NodeStarted(STEP, 1, Value.NULL, Instant.now()), ended());
         journal.append(history, 1, 2);
         var query = new UnfinishedQuery(Slices.Range.ALL, Duration.ZERO);
         var first = read(query, Position.START);
@@ -193,7 +195,7 @@ class DueWorkTest {
 
     @Test
     void doesNotBringBackWhatIsOverWhenItStartsAgainEarlier() {
-        var history = List.of(started(1), new NodeStarted(NODE, 1, Json.NULL, Instant.now()), ended());
+        var history = List.of(started(1), new NodeStarted(STEP, 1, Value.NULL, Instant.now()), ended());
         var query = new UnfinishedQuery(Slices.Range.ALL, Duration.ZERO);
         journal.append(history, 1, 2);
         take(read(query, Position.START));
@@ -255,15 +257,17 @@ class DueWorkTest {
                 new PlanId(WORKFLOW, 1),
                 WORKSPACE,
                 NODE,
-                Json.object("type", "manual"),
-                Json.EMPTY_OBJECT,
+                "manual",
+                Value.EMPTY_OBJECT,
+                Value.EMPTY_OBJECT,
                 Cause.UNKNOWN,
+                Optional.empty(),
                 Optional.empty(),
                 deadline,
                 Instant.now());
     }
 
     private static ExecutionEvent ended() {
-        return new Ended(new Outcome.Completed(List.of(NODE)), Instant.now());
+        return new Ended(new Outcome.Completed(List.of(NODE)), false, Instant.now());
     }
 }

@@ -159,7 +159,7 @@ class ExecutionsViewTest {
                 start.id(),
                 start.workspace(),
                 start.plan(),
-                start.input().text("type").orElseThrow(),
+                start.triggerType(),
                 ExecutionStatus.of(state),
                 start.at().truncatedTo(ChronoUnit.MICROS),
                 end.map(time -> time.truncatedTo(ChronoUnit.MICROS)),

@@ -13,7 +13,7 @@ import reprise.sdk.Json.JsonString;
  * Keeps out values that the journal could write and never read again: each node may wrap what the node before left, so
  * a long enough chain would nest beyond any reader.
  */
-final class Depth {
+final class JsonDepth {
     static final int MOST = 500;
 
     static boolean isReadable(Json value) {
@@ -42,5 +42,5 @@ final class Depth {
         return true;
     }
 
-    private Depth() {}
+    private JsonDepth() {}
 }

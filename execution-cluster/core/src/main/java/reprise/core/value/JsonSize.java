@@ -1,4 +1,4 @@
-package reprise.journal;
+package reprise.core.value;
 
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
@@ -9,11 +9,16 @@ import reprise.sdk.Json.JsonObject;
 import reprise.sdk.Json.JsonString;
 
 /** How large a value is as text, counted only as far as one needs to know. */
-final class JsonSize {
+public final class JsonSize {
 
     /** Whether the value takes at most about {@code limit} characters. */
-    static boolean within(Json value, int limit) {
+    public static boolean within(Json value, int limit) {
         return left(value, limit) >= 0;
+    }
+
+    /** About how many characters it takes. */
+    public static long of(Json value) {
+        return (long) Integer.MAX_VALUE - left(value, Integer.MAX_VALUE);
     }
 
     /** What is left of {@code limit} after the value; negative as soon as it is used up. */

@@ -1,0 +1,109 @@
+package reprise.core.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import reprise.core.ExecutionId;
+import reprise.core.WorkflowId;
+import reprise.core.execution.ExecutionCommand.Cancel;
+import reprise.core.execution.ExecutionCommand.ReportEnded;
+import reprise.core.execution.ExecutionCommand.ReportStarted;
+import reprise.core.execution.ExecutionCommand.Settle;
+import reprise.core.execution.ExecutionCommand.Start;
+import reprise.sdk.Failure;
+import reprise.sdk.Json;
+import reprise.sdk.Step;
+
+/** How an execution starts others, and what both owe each other. */
+class ChildrenTest {
+    private static final String WORKFLOW = new WorkflowId(new UUID(0, 9)).toString();
+
+    @Test
+    void aStepAsksForAnotherExecutionAndWaitsForItsEnd() {
+        var story = Story.begun(calling(true), "hook").then("started", "hook completed main", "call calls");
+        var task = (Task.StartChild) story.execution().tasks().getFirst();
+        story.when(new ReportStarted(task.child())).then("call has called");
+        assertThat(story.execution().tasks()).as("it was started").isEmpty();
+        story.when(new ReportStarted(task.child())).then();
+        assertThat(ExecutionStatus.of(story.execution())).isEqualTo(ExecutionStatus.WAITING);
+        story.when(new ReportEnded(Story.step("call"), task.child(), new ChildResult.Output(Json.of("done"))))
+                .then("call completed main", "ended with [call]");
+        assertThat(Story.output(story.execution())).contains(Json.of("done"));
+    }
+
+    @Test
+    void theSameAttemptAlwaysAsksForTheSameExecution() {
+        var one = Story.begun(calling(true), "hook").execution().tasks();
+        assertThat(Story.begun(calling(true), "hook").execution().tasks()).isEqualTo(one);
+    }
+
+    @Test
+    void aStepThatDoesNotWaitIsDoneOnceTheOtherHasBegun() {
+        var story = Story.begun(calling(false), "hook");
+        var child = ((Task.StartChild) story.execution().tasks().getFirst()).child();
+        story.when(new ReportStarted(child)).then("call has called", "call completed main", "ended with [call]");
+        assertThat(story.execution().isSettled()).isTrue();
+    }
+
+    @Test
+    void theFailureOfTheOtherIsTheStepsOwn() {
+        var story = Story.begun(calling(true), "hook");
+        var child = ((Task.StartChild) story.execution().tasks().getFirst()).child();
+        story.when(new ReportEnded(
+                        Story.step("call"), child, new ChildResult.Failed(Failure.permanent("BROKEN", "it broke"))))
+                .then("call failed", "ended failed by BROKEN");
+    }
+
+    @Test
+    void theReportOfAnExecutionNobodyWaitsForChangesNothing() {
+        var other = new ExecutionId(new UUID(7, 7));
+        Story.begun(calling(true), "hook")
+                .when(new ReportStarted(other))
+                .then()
+                .when(new ReportEnded(Story.step("call"), other, new ChildResult.Output(Json.NULL)))
+                .then();
+    }
+
+    @Test
+    void aCancelledExecutionOwesItsChildAWordAndIsSettledOnceThatWasSaid() {
+        var story = Story.begun(calling(true), "hook");
+        var child = ((Task.StartChild) story.execution().tasks().getFirst()).child();
+        story.when(new ReportStarted(child)).when(new Cancel("enough", Cause.UNKNOWN));
+        assertThat(((ExecutionEvent.Ended) story.latest().getLast()).owing()).isTrue();
+        assertThat(story.execution().tasks()).containsExactly(new Task.CancelChild(child));
+        assertThat(story.execution().isSettled()).isFalse();
+        story.when(new Settle("cancel:" + child)).then("a debt is paid");
+        assertThat(((ExecutionEvent.TaskDone) story.latest().getLast()).last()).isTrue();
+        assertThat(story.execution().isSettled()).isTrue();
+        story.when(new Settle("cancel:" + child)).then();
+    }
+
+    @Test
+    void aChildOwesItsParentTheNewsOfItsEnd() {
+        var parent = new Parent(new ExecutionId(new UUID(5, 5)), Story.step("each[3]/call"));
+        var begin = Story.start("hook");
+        var story = Story.of(new Graph().trigger("hook"))
+                .when(new Start(
+                        begin.id(),
+                        begin.workspace(),
+                        begin.trigger(),
+                        begin.input(),
+                        begin.params(),
+                        begin.cause(),
+                        begin.key(),
+                        Optional.of(parent)));
+        assertThat(story.execution().tasks()).isEqualTo(List.of(new Task.TellParent(parent)));
+        story.when(new Settle(new Task.TellParent(parent).key())).then("a debt is paid");
+        assertThat(story.execution().isSettled()).isTrue();
+    }
+
+    private static Graph calling(boolean waits) {
+        return new Graph()
+                .trigger("hook")
+                .pure("call", new Step.Call(WORKFLOW, Optional.of(2), Json.object("id", 17), waits))
+                .edge("hook", "call");
+    }
+}
