@@ -62,6 +62,7 @@ export async function follow(executionId: string, following: Following): Promise
 
 /** Reads one connection to its end; true when the server said that the execution is over. */
 async function read(response: Response, signal: AbortSignal, onEvent: (event: ExecutionEvent) => void): Promise<boolean> {
+  if (response.status === 204) return true; // it was over before
   if (!response.body) throw new Error('The live connection has no body.');
   let ended = false;
   const parser = createParser({

@@ -32,9 +32,12 @@ import reprise.gateway.executions.ExecutionReader;
 import reprise.gateway.executions.ExecutionRoutes;
 import reprise.gateway.executions.HistoryPages;
 import reprise.gateway.health.DatabaseHealth;
+import reprise.gateway.health.HealthCheck;
 import reprise.gateway.health.HealthRoutes;
+import reprise.gateway.health.Inspectors;
 import reprise.gateway.health.Metrics;
 import reprise.gateway.http.Blocking;
+import reprise.gateway.http.FastPath;
 import reprise.gateway.http.Http;
 import reprise.gateway.http.HttpServer;
 import reprise.gateway.http.HttpSettings;
@@ -61,6 +64,7 @@ final class GatewayRole implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final HttpServer server;
+    private final Optional<HttpServer> operations;
     private final LiveHookBindings hooks;
     private final Rebuilds rebuilds;
     private final Metrics metrics;
@@ -71,12 +75,8 @@ final class GatewayRole implements AutoCloseable {
         var settings = shared.settings();
         var listening = listening(settings.http());
         var http = new Http(Parts.json(), new Blocking(AT_ONCE, IN_LINE, Duration.ofSeconds(10)), listening);
-        var accounts = Accounts.open(
-                shared.database(),
-                AccountSettings.with(shared.keys().jwtSecret(), settings.openRegistration()),
-                http,
-                SecurityTrail.toLog(),
-                shared.clock());
+        var accounts =
+                Accounts.open(shared.database(), accountSettings(shared), http, SecurityTrail.toLog(), shared.clock());
         this.madeAdministrator = accounts.ensureAdministrator(settings.adminEmail(), settings.adminPassword());
         this.rebuilds = new Rebuilds(shared, ProjectionRole.parts(shared), ProjectionRole.settings(shared));
         this.hooks = LiveHookBindings.open(shared.database(), shared.plans());
@@ -101,23 +101,23 @@ final class GatewayRole implements AutoCloseable {
                 Materializer.matFromSystem(shared.system())));
         var routes = concat(
                 pathPrefix(separateOnSlashes("api/v1"), () -> api(shared, http, accounts, starts)),
-                new HealthRoutes(
-                                http,
-                                List.of(new DatabaseHealth(shared.database())),
-                                () -> takesWork,
-                                shared.registry())
-                        .routes(),
+                health(
+                        shared,
+                        http,
+                        settings.operations().open()
+                                ? Inspectors.everybody()
+                                : Inspectors.administrators(accounts.auth(Area.OPERATIONS))),
                 new PageRoutes(http, GatewayRole.class.getClassLoader()).routes());
-        try {
-            this.server = HttpServer.bind(
-                            shared.system(), listening, http, door, routes, templates(), shared.registry())
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException refused) {
-            throw new BadSetting("cannot listen on " + settings.http().host() + ":"
-                    + settings.http().port() + " (" + refused.getCause().getMessage()
-                    + "): another program has it; set REPRISE_HTTP_PORT");
-        }
+        this.server = bound(shared, listening, http, door, routes, "REPRISE_HTTP_PORT");
+        this.operations = settings.operations()
+                .port()
+                .map(port -> bound(
+                        shared,
+                        HttpSettings.at(settings.http().host(), port),
+                        http,
+                        FastPath.NONE,
+                        health(shared, http, Inspectors.everybody()),
+                        "REPRISE_OPS_PORT"));
     }
 
     static GatewayRole start(Node.Shared shared, Wakes wakes) {
@@ -169,6 +169,31 @@ final class GatewayRole implements AutoCloseable {
                 .toList());
     }
 
+    private static AccountSettings accountSettings(Node.Shared shared) {
+        var access = shared.settings().access();
+        return AccountSettings.with(shared.keys().jwtSecret(), shared.settings().openRegistration())
+                .withBasicAuth(access.basicAuth())
+                .withAccessToken(access.tokenLifetime())
+                .withCallsPerSecond(access.callsPerSecond());
+    }
+
+    private Route health(Node.Shared shared, Http http, Inspectors inspectors) {
+        var checks = List.<HealthCheck>of(new DatabaseHealth(shared.database()));
+        return new HealthRoutes(http, checks, () -> takesWork, shared.registry(), inspectors).routes();
+    }
+
+    private static HttpServer bound(
+            Node.Shared shared, HttpSettings listening, Http http, FastPath fastPath, Route routes, String setting) {
+        try {
+            return HttpServer.bind(shared.system(), listening, http, fastPath, routes, templates(), shared.registry())
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException refused) {
+            throw new BadSetting("cannot listen on " + listening.host() + ":" + listening.port() + " ("
+                    + refused.getCause().getMessage() + "): another program has it; set " + setting);
+        }
+    }
+
     private static HttpSettings listening(Settings.Http http) {
         var settings = HttpSettings.at(http.host(), http.port())
                 .withAllowedOrigins(http.allowedOrigins())
@@ -192,12 +217,17 @@ final class GatewayRole implements AutoCloseable {
     @Override
     public void close() {
         takesWork = false;
+        stop(server);
+        operations.ifPresent(GatewayRole::stop);
+        rebuilds.close();
+        hooks.close();
+        metrics.close();
+    }
+
+    private static void stop(HttpServer server) {
         server.stop(DRAIN)
                 .toCompletableFuture()
                 .completeOnTimeout(null, DRAIN.toSeconds() + 2, TimeUnit.SECONDS)
                 .join();
-        rebuilds.close();
-        hooks.close();
-        metrics.close();
     }
 }

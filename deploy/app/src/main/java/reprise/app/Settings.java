@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigResolveOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,8 @@ record Settings(
         Optional<String> adminEmail,
         Optional<String> adminPassword,
         boolean openRegistration,
+        Access access,
+        Operations operations,
         Optional<String> masterKey,
         Optional<String> jwtSecret,
         Set<String> roles,
@@ -42,6 +45,8 @@ record Settings(
         DataCeilings ceilings,
         int projectionRanges) {
 
+    private static final Duration SHORTEST_TOKEN = Duration.ofSeconds(10);
+    private static final Duration LONGEST_TOKEN = Duration.ofHours(24);
     private static final Set<String> ROLES = Set.of("gateway", "execution", "projection");
 
     /** @param maxHookBody in bytes */
@@ -52,6 +57,19 @@ record Settings(
             Set<String> allowedOrigins,
             List<String> trustedProxies,
             boolean overTls) {}
+
+    /**
+     * @param basicAuth whether requests may bring e-mail and password
+     * @param tokenLifetime how long an access token is good
+     * @param callsPerSecond how often one account may call the API
+     */
+    record Access(boolean basicAuth, Duration tokenLifetime, int callsPerSecond) {}
+
+    /**
+     * @param port where everybody is shown metrics and details; empty for nowhere
+     * @param open whether they are shown to everybody on the usual port
+     */
+    record Operations(Optional<Integer> port, boolean open) {}
 
     record ClusterAddress(String host, int port) {}
 
@@ -101,6 +119,12 @@ record Settings(
                 config.hasPath("accounts.open-registration")
                         ? config.getBoolean("accounts.open-registration")
                         : url.isEmpty(),
+                access(config),
+                new Operations(
+                        config.hasPath("operations.port")
+                                ? Optional.of(port(config, "operations.port"))
+                                : Optional.empty(),
+                        config.getBoolean("operations.open-metrics")),
                 text(config, "keys.master"),
                 text(config, "keys.jwt-secret"),
                 Set.copyOf(words(config, "roles")),
@@ -131,6 +155,24 @@ record Settings(
 
     boolean embedded() {
         return databaseUrl.isEmpty();
+    }
+
+    private static Access access(Config config) {
+        var lifetime = config.getDuration("accounts.token-lifetime");
+        if (lifetime.compareTo(SHORTEST_TOKEN) < 0 || lifetime.compareTo(LONGEST_TOKEN) > 0) {
+            throw new BadSetting("REPRISE_TOKEN_LIFETIME (accounts.token-lifetime) must be from 10s to 24h");
+        }
+        return new Access(
+                config.getBoolean("accounts.basic-auth"), lifetime, perSecond(config, "accounts.api-rate-limit"));
+    }
+
+    /** {@code 600/s}. */
+    private static int perSecond(Config config, String path) {
+        var text = config.getString(path).strip();
+        if (!text.matches("[1-9]\\d{0,6}/s")) {
+            throw new BadSetting(path + " must be a number of calls per second such as 600/s, not " + text);
+        }
+        return Integer.parseInt(text.substring(0, text.length() - 2));
     }
 
     private static Optional<String> text(Config config, String path) {

@@ -143,7 +143,7 @@ class StrangerTest {
                 "no hook", node.stranger().post("/hooks/nobody", "{}"),
                 "stream", author.get("/api/v1/executions/" + id + "/events/stream"),
                 "health", node.stranger().get("/health"),
-                "metrics", node.stranger().get("/metrics"),
+                "metrics", node.administrator().get("/metrics"),
                 "page", node.stranger().with("Accept", "text/html").get("/"));
 
         answers.forEach((kind, answer) -> {

@@ -69,7 +69,6 @@ public final class Exercise {
             get("/ready");
         }
         get("/api/v1/node-types");
-        get("/metrics");
     }
 
     private Void hooks() throws IOException {

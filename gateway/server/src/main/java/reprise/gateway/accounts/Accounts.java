@@ -35,7 +35,14 @@ public final class Accounts {
         var accessTokens = new AccessTokens(settings.jwtSecret(), settings.accessToken(), clock);
         var lookups = new Blocking(LOOKUPS_AT_ONCE, LOOKUPS_IN_LINE, Duration.ofSeconds(10));
         var directory = new Directory(database, lookups, clock, settings.staleness());
-        var authenticator = new Authenticator(directory, accessTokens, passwords, throttle, trail);
+        var authenticator = new Authenticator(
+                directory,
+                accessTokens,
+                passwords,
+                throttle,
+                trail,
+                new Authenticator.Limits(
+                        settings.basicAuth(), new Throttle(settings.callsPerSecond(), Duration.ofSeconds(1), clock)));
         var account = new Auth(authenticator, Area.ACCOUNT);
         var system = new Auth(authenticator, Area.SYSTEM);
         var logins = new Logins(database, settings, passwords, accessTokens, directory, trail, clock, http);

@@ -1,5 +1,6 @@
 package reprise.gateway.accounts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import reprise.database.Sql;
 final class ApiTokenTable {
     private static final String COLUMNS =
             "id, account_id, workspace_id, name, ending, scopes, created_at, expires_at, last_used_at";
+
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     static void add(Sql sql, ApiToken token, byte[] hash) {
         sql.update(
@@ -28,15 +31,17 @@ final class ApiTokenTable {
                 token.expiresAt());
     }
 
-    /** The token with that hash, if it is good now, noted as used. */
+    /** The token with that hash, if it is good now. That it is used is noted once a minute at most. */
     static Optional<ApiToken> use(Sql sql, byte[] hash, Instant now) {
-        return sql.one(
-                "update api_token set last_used_at = ? where hash = ? and revoked_at is null and expires_at > ?"
-                        + " returning " + COLUMNS,
+        var token = sql.one(
+                "select " + COLUMNS + " from api_token where hash = ? and revoked_at is null and expires_at > ?",
                 ApiTokenTable::token,
-                now,
                 hash,
                 now);
+        var noted = now.minus(NOTED_EVERY);
+        token.filter(it -> it.lastUsedAt().filter(noted::isBefore).isEmpty())
+                .ifPresent(_ -> sql.update("update api_token set last_used_at = ? where hash = ?", now, hash));
+        return token;
     }
 
     /** A user's tokens for a workspace, in the order they were made. */

@@ -10,7 +10,10 @@ public enum Area {
     /** Profile, tokens, workspaces and their members. */
     ACCOUNT,
     /** Users, plugins, audit: the installation itself. */
-    SYSTEM;
+    SYSTEM,
+
+    /** Metrics and health in detail; looked at only, so its scope is the one word {@code operations}. */
+    OPERATIONS;
 
     /** As scopes write it: {@code executions}. */
     public String word() {

@@ -32,6 +32,16 @@ public final class Auth {
 
     /** The same where there is no routing language. Fails with {@link Refused}. */
     public CompletionStage<Caller> caller(HttpRequest request, Permission permission) {
+        return known(request, permission).thenApply(authenticator::counted);
+    }
+
+    /** What that caller was let in with, to be looked at again while an answer takes its time. */
+    public Right right(HttpRequest request, Caller caller, Permission permission) {
+        return new Right(this, request, caller, permission);
+    }
+
+    /** As {@link #caller}, not counted as a call. */
+    CompletionStage<Caller> known(HttpRequest request, Permission permission) {
         return authenticator.caller(request).thenApply(caller -> {
             if (caller.may(area, permission)) {
                 return caller;
@@ -42,10 +52,11 @@ public final class Auth {
     }
 
     private String reason(Caller caller, Permission permission) {
-        if (permission == Permission.INSTALL && !caller.administrator()) {
+        var ofInstallation = permission.isOfInstallation();
+        if (ofInstallation && !caller.administrator()) {
             return "Only administrators of this installation may do that";
         }
-        return permission != Permission.INSTALL && !caller.role().may(permission)
+        return !ofInstallation && !caller.role().may(permission)
                 ? "The role " + caller.role().word() + " does not allow that"
                 : "The token's scopes do not allow that";
     }

@@ -20,22 +20,43 @@ final class Authenticator {
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final Trail trail;
+    private final Limits limits;
+
+    /**
+     * @param basic whether e-mail and password may come with a request
+     * @param calls counts the calls of each account
+     */
+    record Limits(boolean basic, Throttle calls) {}
 
     /** A person who proved to be that, and what the proof is limited to. */
     private record Known(User user, Scopes scopes, Optional<WorkspaceId> only, Optional<SessionId> session) {}
 
     Authenticator(
-            Directory directory, AccessTokens accessTokens, Passwords passwords, LoginThrottle throttle, Trail trail) {
+            Directory directory,
+            AccessTokens accessTokens,
+            Passwords passwords,
+            LoginThrottle throttle,
+            Trail trail,
+            Limits limits) {
         this.directory = directory;
         this.accessTokens = accessTokens;
         this.passwords = passwords;
         this.throttle = throttle;
         this.trail = trail;
+        this.limits = limits;
     }
 
     /** Fails with {@link Refused}. Completed already where all is known from a moment ago. */
     CompletionStage<Caller> caller(HttpRequest request) {
         return known(request).thenApply(known -> inWorkspace(known, workspace(request)));
+    }
+
+    /** That caller, counted. @throws Refused where they call more often than one account may */
+    Caller counted(Caller caller) {
+        limits.calls().take(caller.user().toString()).ifPresent(wait -> {
+            throw new Refused(Refusal.rateLimited("Too many calls of this account; try again shortly", wait));
+        });
+        return caller;
     }
 
     void refused(Caller caller, Origin origin, Area area, Permission permission) {
@@ -58,6 +79,8 @@ final class Authenticator {
             case Credentials.Unreadable _ -> refuse("The Authorization header cannot be read");
             case Credentials.AccessToken token -> byAccessToken(token.text());
             case Credentials.PersonalToken token -> byApiToken(token.text(), Origin.of(request));
+            case Credentials.Basic _
+            when !limits.basic() -> refuse("HTTP Basic is switched off here: log in for a token, or make an API token");
             case Credentials.Basic basic -> byPassword(basic, Origin.of(request));
         };
     }

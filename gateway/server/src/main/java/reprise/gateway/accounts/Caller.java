@@ -21,7 +21,7 @@ public record Caller(
 
     /** Whether that is allowed there, by role and by scope. */
     public boolean may(Area area, Permission permission) {
-        var entitled = permission == Permission.INSTALL ? administrator : role.may(permission);
+        var entitled = permission.isOfInstallation() ? administrator : role.may(permission);
         return entitled && scopes.allow(area, permission);
     }
 }

@@ -15,5 +15,13 @@ public enum Permission {
     /** Make owners, and end the workspace. */
     OWN,
     /** Look after the whole installation: users, plugins. No role brings it; see {@link Caller#administrator}. */
-    INSTALL
+    INSTALL,
+
+    /** Look at how the installation does: metrics, the state of what it depends on. As {@link #INSTALL}, no role brings it. */
+    OBSERVE;
+
+    /** Whether it belongs to those who look after the whole installation, whatever their role in a workspace. */
+    boolean isOfInstallation() {
+        return this == INSTALL || this == OBSERVE;
+    }
 }

@@ -11,9 +11,12 @@ import java.util.stream.Stream;
  */
 public record Scopes(List<String> words) {
     private static final String EVERYTHING = "*";
+    private static final String OPERATIONS = Area.OPERATIONS.word();
     private static final List<String> KNOWN = Stream.concat(
-                    Stream.of(EVERYTHING, "*:read"),
-                    Stream.of(Area.values()).flatMap(area -> Stream.of(area.word() + ":read", area.word() + ":write")))
+                    Stream.of(EVERYTHING, "*:read", OPERATIONS),
+                    Stream.of(Area.values())
+                            .filter(area -> area != Area.OPERATIONS)
+                            .flatMap(area -> Stream.of(area.word() + ":read", area.word() + ":write")))
             .toList();
 
     /** No limits. */
@@ -33,10 +36,18 @@ public record Scopes(List<String> words) {
     }
 
     boolean allow(Area area, Permission permission) {
+        if (area == Area.OPERATIONS) {
+            return words.contains(EVERYTHING) || words.contains(OPERATIONS);
+        }
         var reading = permission == Permission.READ;
         return words.contains(EVERYTHING)
                 || words.contains(area.word() + ":write")
                 || (reading && (words.contains("*:read") || words.contains(area.word() + ":read")));
+    }
+
+    /** Whether they are good for more than what a role allows. */
+    boolean ofInstallation() {
+        return words.contains(OPERATIONS);
     }
 
     /** Whether whoever has these may give those away. */

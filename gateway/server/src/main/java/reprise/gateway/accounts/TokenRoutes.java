@@ -72,6 +72,9 @@ final class TokenRoutes {
         if (!caller.scopes().include(scopes)) {
             fields.wrong("scopes", "must not go beyond those of the token that asks");
         }
+        if (scopes.ofInstallation() && !caller.administrator()) {
+            fields.wrong("scopes", "may name operations only for administrators of this installation");
+        }
         return new ApiTokens.Wanted(name, scopes, expiry(fields));
     }
 

@@ -105,7 +105,8 @@ public final class ExecuteRoute {
         }
         CompletionStage<Boolean> over = status.isOver()
                 ? CompletableFuture.completedFuture(true)
-                : feed.await(id, EventNames.ENDED::equals, wait.get());
+                : auth.right(request, caller, Permission.OPERATE)
+                        .watching(feed.await(id, EventNames.ENDED::equals, wait.get()));
         return over.thenCompose(inTime -> inTime
                 ? http.blocked(request, () -> reader.now(caller.workspace(), id)
                         .<Reply>map(record -> Reply.ok(ExecutionJson.of(record)))

@@ -20,6 +20,7 @@ import reprise.core.WorkflowId;
 import reprise.gateway.accounts.Auth;
 import reprise.gateway.accounts.Caller;
 import reprise.gateway.accounts.Permission;
+import reprise.gateway.accounts.Right;
 import reprise.gateway.http.Http;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
@@ -153,8 +154,14 @@ public final class ExecutionRoutes {
                     long from = request.getHeader("Last-Event-ID")
                             .map(header -> LastEventId.read(header.value()))
                             .orElse(after);
-                    return http.answer(() -> stream.of(known(caller, text), from));
+                    var right = auth.right(request, caller, Permission.READ);
+                    return http.answer(() -> followed(known(caller, text), from, right));
                 }));
+    }
+
+    /** Whoever has seen the end is told that there is no more: a browser reconnects until it hears that. */
+    private Reply followed(ExecutionId id, long from, Right right) {
+        return histories.endsBy(id, from) ? Reply.done() : stream.of(id, from, right);
     }
 
     private Route cancel(Caller caller, String text) {

@@ -1,10 +1,12 @@
 package reprise.gateway.executions;
 
 import reprise.core.ExecutionId;
+import reprise.core.execution.PersistenceIds;
 import reprise.gateway.http.Cursor;
 import reprise.gateway.http.Page;
 import reprise.gateway.http.PageRequest;
 import reprise.gateway.live.EventJson;
+import reprise.journal.EventNames;
 import reprise.journal.Histories;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
@@ -39,6 +41,14 @@ public final class HistoryPages {
         return result.flaw()
                 .map(flaw -> json.with("flaw", Json.object("sequenceNr", flaw.sequenceNr(), "issue", flaw.issue())))
                 .orElse(json);
+    }
+
+    /** Whether the execution ended with that event, or before it. */
+    boolean endsBy(ExecutionId id, long sequenceNr) {
+        long last = sequenceNr == 0 ? 0 : histories.highestSequenceNr(PersistenceIds.of(id));
+        return 0 < last
+                && last <= sequenceNr
+                && histories.shown(id, last - 1, 1).getFirst().event().name().equals(EventNames.ENDED);
     }
 
     private static long place(PageRequest asked, long otherwise) {

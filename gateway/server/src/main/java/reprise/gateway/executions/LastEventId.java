@@ -1,5 +1,6 @@
 package reprise.gateway.executions;
 
+import reprise.gateway.http.Outside;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 
@@ -9,14 +10,10 @@ final class LastEventId {
     /** @throws Refused where it is none of our numbers */
     static long read(String text) {
         try {
-            long number = Long.parseLong(text.strip());
-            if (number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below, in the same words
+            return Outside.count(text.strip());
+        } catch (IllegalArgumentException notOurs) {
+            throw new Refused(Refusal.invalid("Last-Event-ID", "must be the id of an event of this stream"));
         }
-        throw new Refused(Refusal.invalid("Last-Event-ID", "must be the id of an event of this stream"));
     }
 
     private LastEventId() {}

@@ -16,7 +16,10 @@ import reprise.gateway.http.Http;
 import reprise.gateway.http.Reply;
 import reprise.sdk.Json;
 
-/** {@code /health}, {@code /ready}, {@code /alive}, {@code /metrics}: for load balancers and monitoring, without credentials. */
+/**
+ * {@code /health}, {@code /ready}, {@code /alive} for everybody, such as load balancers; {@code /health/detailed} and
+ * {@code /metrics} for those who look after the installation.
+ */
 public final class HealthRoutes {
     private static final String EXPOSITION = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -24,14 +27,20 @@ public final class HealthRoutes {
     private final Checkup checkup;
     private final BooleanSupplier takesWork;
     private final PrometheusMeterRegistry registry;
+    private final Inspectors inspectors;
 
     /** @param takesWork whether this node wants requests: not before it has started, nor once it stops */
     public HealthRoutes(
-            Http http, List<HealthCheck> checks, BooleanSupplier takesWork, PrometheusMeterRegistry registry) {
+            Http http,
+            List<HealthCheck> checks,
+            BooleanSupplier takesWork,
+            PrometheusMeterRegistry registry,
+            Inspectors inspectors) {
         this.http = http;
         this.checkup = new Checkup(checks);
         this.takesWork = takesWork;
         this.registry = registry;
+        this.inspectors = inspectors;
     }
 
     public Route routes() {
@@ -40,18 +49,24 @@ public final class HealthRoutes {
                         "health",
                         () -> concat(
                                 pathEnd(() -> get(() -> looked(HealthRoutes::summary))),
-                                path("detailed", () -> get(() -> looked(HealthRoutes::detailed))))),
+                                path(
+                                        "detailed",
+                                        () -> get(() -> inspectors.only(() -> looked(HealthRoutes::detailed)))))),
                 path("ready", () -> get(() -> looked(this::ready))),
                 path(
                         "alive",
                         () -> get(() ->
                                 http.answerLater(() -> CompletableFuture.completedFuture(Reply.ok(status("up")))))),
-                path("metrics", () -> get(() -> http.answer(() -> new Reply.Text(EXPOSITION, registry.scrape())))));
+                path("metrics", () -> get(() -> inspectors.only(this::metrics))));
     }
 
     /** These routes, as the reference writes them. */
     public static List<String> templates() {
         return List.of("/health", "/health/detailed", "/ready", "/alive", "/metrics");
+    }
+
+    private Route metrics() {
+        return http.answer(() -> new Reply.Text(EXPOSITION, registry.scrape()));
     }
 
     private Route looked(Function<Checkup.Result, Reply> told) {

@@ -1,7 +1,6 @@
 package reprise.gateway.http;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -50,11 +49,11 @@ public record Cursor(List<String> keys) {
     }
 
     public long number(int at) {
-        return key(at, Long::parseLong);
+        return key(at, Outside::count);
     }
 
     public Instant instant(int at) {
-        return key(at, Instant::parse);
+        return key(at, Outside::moment);
     }
 
     @Override
@@ -66,7 +65,7 @@ public record Cursor(List<String> keys) {
     private <T> T key(int at, Function<String, T> parser) {
         try {
             return parser.apply(text(at));
-        } catch (IllegalArgumentException | DateTimeException unreadable) {
+        } catch (IllegalArgumentException unreadable) {
             throw foreign();
         }
     }

@@ -1,7 +1,6 @@
 package reprise.gateway.http;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,16 +89,7 @@ public final class Fields {
 
     /** A moment in ISO-8601: {@code 2026-01-31T08:00:00Z}. */
     public Optional<Instant> instant(String name) {
-        return parsed(
-                name,
-                text -> {
-                    try {
-                        return Instant.parse(text);
-                    } catch (DateTimeParseException unreadable) {
-                        throw new IllegalArgumentException(unreadable);
-                    }
-                },
-                "must be a time in ISO-8601, such as 2026-01-31T08:00:00Z");
+        return parsed(name, Outside::moment, "must be a time in ISO-8601, such as 2026-01-31T08:00:00Z");
     }
 
     public Optional<Boolean> flag(String name) {

@@ -3,7 +3,6 @@ package reprise.gateway.http;
 import akka.http.javadsl.model.HttpRequest;
 import akka.japi.Pair;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -78,7 +77,7 @@ public final class Query {
 
     /** A place in a history: a whole number, 0 or greater. */
     public Optional<Long> count(String name) {
-        return parsed(name, Query::notNegative, "must be a whole number, 0 or greater");
+        return parsed(name, Outside::count, "must be a whole number from 0 to " + Outside.GREATEST);
     }
 
     public Optional<Boolean> flag(String name) {
@@ -87,7 +86,7 @@ public final class Query {
 
     /** A moment in ISO-8601: {@code 2026-01-31T08:00:00Z}. */
     public Optional<Instant> instant(String name) {
-        return parsed(name, Query::moment, "must be a time in ISO-8601, such as 2026-01-31T08:00:00Z");
+        return parsed(name, Outside::moment, "must be a time in ISO-8601, such as 2026-01-31T08:00:00Z");
     }
 
     public Optional<UUID> id(String name) {
@@ -148,22 +147,6 @@ public final class Query {
 
     private static String shown(String name) {
         return name.length() <= 64 ? name : name.substring(0, 64) + "…";
-    }
-
-    private static long notNegative(String text) {
-        var number = Long.parseLong(text);
-        if (number < 0) {
-            throw new IllegalArgumentException("negative");
-        }
-        return number;
-    }
-
-    private static Instant moment(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException unreadable) {
-            throw new IllegalArgumentException(unreadable);
-        }
     }
 
     /** The JDK's own parser also takes {@code 1-1-1-1-1}. */

@@ -120,7 +120,11 @@ public record Refusal(Code code, String message, List<Detail> details, Map<Strin
     }
 
     public static Refusal rateLimited(Duration retryAfter) {
-        return later(Code.RATE_LIMITED, "Too many attempts; try again later", retryAfter);
+        return rateLimited("Too many attempts; try again later", retryAfter);
+    }
+
+    public static Refusal rateLimited(String message, Duration retryAfter) {
+        return later(Code.RATE_LIMITED, message, retryAfter);
     }
 
     public static Refusal unavailable(String message, Duration retryAfter) {

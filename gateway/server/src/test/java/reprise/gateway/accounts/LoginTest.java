@@ -38,7 +38,7 @@ class LoginTest {
                         "/api/v1/auth/register",
                         "{\"email\":\"Ada@Example.com\",\"password\":\"engines of analysis\",\"fullName\":\"Ada L\"}");
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.at("email")).isEqualTo("Ada@Example.com");
+        assertThat(answer.at("email")).isEqualTo("Ada@example.com");
         assertThat(answer.at("fullName")).isEqualTo("Ada L");
         assertThat(answer.at("workspaces")).contains("\"role\":\"owner\"", "\"name\":\"Ada L\"");
         assertThat(answer.text()).doesNotContainIgnoringCase("argon").doesNotContain("engines");

@@ -135,4 +135,24 @@ class ThrottleTest {
         assertThat(answer.code()).isEqualTo("RATE_LIMITED");
         assertThat(Integer.parseInt(answer.header("Retry-After").orElseThrow())).isPositive();
     }
+
+    @Test
+    void anAccountThatCallsTooOftenWaitsAndOthersDoNot() {
+        try (var gateway = TestGateway.start(
+                UnaryOperator.identity(),
+                settings -> settings.withCallsPerSecond(20),
+                _ -> Directives.reject(),
+                FastPath.NONE)) {
+            var busy = gateway.someone();
+            for (int call = 0; call < 20; call++) {
+                assertThat(busy.get("/api/v1/users/me").status()).isEqualTo(200);
+            }
+            var refused = busy.get("/api/v1/users/me");
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("Retry-After")).contains("1");
+            assertThat(gateway.someone().get("/api/v1/users/me").status()).isEqualTo(200);
+            gateway.clock.advance(Duration.ofSeconds(1));
+            assertThat(busy.get("/api/v1/users/me").status()).isEqualTo(200);
+        }
+    }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.http.javadsl.server.Route;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import reprise.gateway.accounts.Area;
+import reprise.gateway.testing.Client;
 import reprise.gateway.testing.TestGateway;
 import reprise.sdk.Json;
 
@@ -60,8 +63,9 @@ class HealthTest {
     @Test
     void aCheckThatHangsIsDown() {
         var never = new CountDownLatch(1);
-        try (var gateway = TestGateway.start(it ->
-                new HealthRoutes(it.http, List.of(check("stuck", never)), takesWork::get, it.registry).routes())) {
+        try (var gateway = TestGateway.start(it -> new HealthRoutes(
+                        it.http, List.of(check("stuck", never)), takesWork::get, it.registry, Inspectors.everybody())
+                .routes())) {
             assertThat(gateway.stranger().get("/health/detailed").at("checks.stuck.reason"))
                     .isEqualTo("does not answer in time");
         } finally {
@@ -96,6 +100,40 @@ class HealthTest {
         }
     }
 
+    @Test
+    void detailsAndMetricsAreForThoseWhoLookAfterTheInstallation() {
+        try (var gateway = TestGateway.start(it -> new HealthRoutes(
+                        it.http,
+                        List.of(),
+                        takesWork::get,
+                        it.registry,
+                        Inspectors.administrators(it.accounts.auth(Area.OPERATIONS)))
+                .routes())) {
+            gateway.accounts.ensureAdministrator(Optional.of("root@example.com"), Optional.of(TestGateway.PASSWORD));
+            var root = gateway.loggedIn("root@example.com");
+            var someone = gateway.someone();
+            var scoped = token(gateway, root, "operations");
+            var other = token(gateway, root, "executions:write");
+            for (var path : List.of("/metrics", "/health/detailed")) {
+                assertThat(gateway.stranger().get(path).status()).isEqualTo(401);
+                assertThat(someone.get(path).status()).isEqualTo(403);
+                assertThat(other.get(path).status()).isEqualTo(403);
+                assertThat(scoped.get(path).status()).isEqualTo(200);
+                assertThat(root.get(path).status()).isEqualTo(200);
+            }
+            assertThat(gateway.stranger().get("/health").status()).isEqualTo(200);
+            assertThat(scoped.get("/api/v1/users/me").status()).isEqualTo(403);
+            assertThat(someone.post("/api/v1/tokens", "{\"name\":\"m\",\"scopes\":[\"operations\"]}")
+                            .field())
+                    .isEqualTo("scopes");
+        }
+    }
+
+    private static Client token(TestGateway gateway, Client by, String scope) {
+        var made = by.post("/api/v1/tokens", "{\"name\":\"m\",\"scopes\":[\"" + scope + "\"]}");
+        return gateway.stranger().bearer(made.at("token"));
+    }
+
     private Route routes(TestGateway gateway) {
         HealthCheck changing = new HealthCheck() {
             @Override
@@ -112,7 +150,8 @@ class HealthTest {
                         gateway.http,
                         List.of(new DatabaseHealth(gateway.database), changing),
                         takesWork::get,
-                        gateway.registry)
+                        gateway.registry,
+                        Inspectors.everybody())
                 .routes();
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Someone who talks HTTP to a gateway, always with the same headers. */
 public final class Client {
@@ -57,6 +58,31 @@ public final class Client {
 
     public Received patch(String path, String json) {
         return with("Content-Type", "application/json").send("PATCH", path, BodyPublishers.ofString(json));
+    }
+
+    /** A stream as text, when it has ended; what the server began with has arrived when this returns. */
+    public CompletableFuture<String> follow(String path) {
+        var request = HttpRequest.newBuilder(URI.create(base + path));
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
+        try {
+            var lines =
+                    HTTP.send(request.build(), BodyHandlers.ofLines()).body().iterator();
+            var first = lines.next();
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        var text = new StringBuilder(first);
+                        lines.forEachRemaining(line -> text.append('\n').append(line));
+                        return text.toString();
+                    },
+                    task -> Thread.ofVirtual().start(task));
+        } catch (IOException e) {
+            throw new AssertionError(path + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     public Received send(String method, String path, BodyPublisher body) {

@@ -42,6 +42,9 @@ public final class TestGateway implements AutoCloseable {
     public static final byte[] SECRET = "a secret that is good for tests only".getBytes(StandardCharsets.UTF_8);
     public static final String PASSWORD = "correct horse battery";
 
+    /** The clock stands still unless a test moves it: no test makes so many calls in what is one second to the server. */
+    private static final int CALLS = 1_000_000;
+
     public final TestClock clock = new TestClock();
     public final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     public final ConcurrentLinkedQueue<SecurityEvent> trail = new ConcurrentLinkedQueue<>();
@@ -76,7 +79,9 @@ public final class TestGateway implements AutoCloseable {
             Function<TestGateway, Route> routes,
             FastPath fastPath) {
         var settings = httpSettings.apply(HttpSettings.at("127.0.0.1", 0));
-        var gateway = new TestGateway(settings, accountSettings.apply(AccountSettings.with(SECRET, true)));
+        var gateway = new TestGateway(
+                settings,
+                accountSettings.apply(AccountSettings.with(SECRET, true).withCallsPerSecond(CALLS)));
         var all = concat(pathPrefix("api", () -> pathPrefix("v1", gateway.accounts::routes)), routes.apply(gateway));
         gateway.server = await(HttpServer.bind(
                 gateway.system,
@@ -116,6 +121,16 @@ public final class TestGateway implements AutoCloseable {
             throw new AssertionError("registering answered " + answer.status() + " " + answer.text());
         }
         return email;
+    }
+
+    /** Someone new with that role in the workspace of another, whose requests go there. */
+    public Client someoneIn(Client owner, String role) {
+        var email = register();
+        var added = owner.post("/api/v1/members", "{\"email\":\"" + email + "\",\"role\":\"" + role + "\"}");
+        if (added.status() != 201) {
+            throw new AssertionError("adding a member answered " + added.status() + " " + added.text());
+        }
+        return loggedIn(email).with("X-Workspace", owner.get("/api/v1/users/me").at("workspace"));
     }
 
     public Client loggedIn(String email) {
