@@ -14,6 +14,8 @@ import reprise.engine.http.EgressPolicy;
 import reprise.engine.http.GuardedHttpClient;
 import reprise.engine.wake.DueWork;
 import reprise.engine.wake.Wakes;
+import reprise.projections.Feed;
+import reprise.projections.ProjectionCluster;
 import reprise.views.due.DueWork.Item;
 
 /** Runs executions on this node, or, where it has not that role, reaches those of other nodes. */
@@ -35,11 +37,16 @@ record ExecutionRole(Engine engine, Workers workers, GuardedHttpClient http, Wak
                 shared.plans(),
                 workers,
                 live,
+                wakes::wake,
                 shared.values(),
                 shared.settings().ceilings().execution(),
                 shared.clock(),
                 shared.blocking());
         var works = settings.roles().contains("execution");
+        if (works) { // timers and recovery depend on no other role
+            var tails = new ProjectionCluster(shared.system(), ProjectionRole.parts(shared));
+            tails.run(Feed.due(ProjectionRole.settings(shared)), "execution");
+        }
         var engine = Engine.start(shared.system(), parts, wakes, new Due(shared.database()), works);
         return new ExecutionRole(engine, workers, http, wakes);
     }
@@ -77,8 +84,8 @@ record ExecutionRole(Engine engine, Workers workers, GuardedHttpClient http, Wak
         }
 
         @Override
-        public List<ExecutionId> unfinished(int limit, Optional<ExecutionId> after) {
-            return ids(database.with(sql -> reprise.views.due.DueWork.unfinished(sql, after, limit)));
+        public List<ExecutionId> underWay(int limit, Optional<ExecutionId> after) {
+            return ids(database.with(sql -> reprise.views.due.DueWork.underWay(sql, after, limit)));
         }
 
         private static List<ExecutionId> ids(List<Item> items) {

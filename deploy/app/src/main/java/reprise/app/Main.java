@@ -2,6 +2,7 @@ package reprise.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 import reprise.app.training.Training;
 import reprise.app.training.TrainingFailed;
@@ -16,6 +17,9 @@ public final class Main {
     private static final int CANNOT_START = 1;
     private static final int USAGE = 2;
     private static final int NOT_TRAINED = 3;
+
+    /** The cluster has put this node out, or it has left because it could not do its part: to be started again. */
+    private static final int PUT_OUT = 4;
 
     public static void main(String[] arguments) {
         var said = String.join(" ", arguments);
@@ -54,12 +58,24 @@ public final class Main {
 
     private static void serve() throws InterruptedException {
         var stopped = new CountDownLatch(1);
+        var stopping = new AtomicBoolean();
         var node = Node.start(Settings.load());
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                    stopping.set(true);
                     node.close();
                     stopped.countDown();
                 }));
+        node.ended().thenRun(() -> {
+            if (stopping.compareAndSet(false, true)) {
+                LoggerFactory.getLogger(Main.class)
+                        .error(
+                                "this node is no longer part of its cluster and ends (exit code {}); others go on with its"
+                                        + " executions. Start it again.",
+                                PUT_OUT);
+                Thread.ofPlatform().name("put-out").start(() -> System.exit(PUT_OUT));
+            }
+        });
         node.greet(System.out);
         stopped.await();
     }

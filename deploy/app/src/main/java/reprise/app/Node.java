@@ -1,5 +1,6 @@
 package reprise.app;
 
+import akka.Done;
 import akka.actor.typed.ActorSystem;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,7 @@ import reprise.database.DatabaseClock;
 import reprise.engine.execution.ValueStore;
 import reprise.engine.journal.JournalSetup;
 import reprise.engine.journal.RecentStarts;
+import reprise.engine.wake.OtherNodes;
 import reprise.gateway.live.LiveFeed;
 import reprise.journal.EventCodec;
 import reprise.journal.Histories;
@@ -37,6 +40,7 @@ final class Node implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private Optional<ExecutionRole> execution = Optional.empty();
     private Optional<GatewayRole> gateway = Optional.empty();
+    private Optional<ActorSystem<?>> member = Optional.empty();
 
     private Node() {}
 
@@ -76,6 +80,7 @@ final class Node implements AutoCloseable {
 
         journal.complete(new JournalSetup.Parts(writer, histories, recentStarts));
         var system = joining.join();
+        OtherNodes.watch(system, recentStarts::alone);
         opened.push(() -> execution.ifPresent(ExecutionRole::close)); // when no entity is left to use its workers
         opened.push(() -> terminate(system)); // before the database goes
         var shared = new Shared(
@@ -96,6 +101,8 @@ final class Node implements AutoCloseable {
                 clock,
                 blocking);
 
+        member = Optional.of(system);
+        opened(DatabaseWatch.start(system, database));
         if (settings.roles().contains("projection")) {
             opened(ProjectionRole.start(shared));
         }
@@ -113,6 +120,11 @@ final class Node implements AutoCloseable {
         var uptime = ManagementFactory.getRuntimeMXBean().getUptime();
         out.println("Started in " + uptime + " ms. Ctrl-C stops it; the data stay.");
         out.flush();
+    }
+
+    /** Completes where the node has been put out of its cluster, or has left it because it could no longer do its part. */
+    CompletionStage<Done> ended() {
+        return member.orElseThrow().getWhenTerminated();
     }
 
     /** Where the gateway listens; empty where this node has not that role. */

@@ -15,7 +15,6 @@ record ProjectionRole(ViewVersions versions) implements AutoCloseable {
         var settings = settings(shared);
         var cluster = new ProjectionCluster(shared.system(), parts);
         cluster.run(Feed.live(settings), "projection");
-        cluster.run(Feed.due(settings), "projection");
         return new ProjectionRole(new ViewVersions(parts).watch(Feed.live(settings)));
     }
 

@@ -21,6 +21,13 @@ public abstract sealed class AppendRefused extends RuntimeException {
         }
     }
 
+    /** The database does not answer, and it was never asked. Try again later. */
+    public static final class NotWritten extends AppendRefused {
+        NotWritten(Throwable away) {
+            super("the database does not answer; nothing was written", away);
+        }
+    }
+
     /** Too much is waiting to be written. Try again later. */
     public static final class JournalFull extends AppendRefused {
         JournalFull() {

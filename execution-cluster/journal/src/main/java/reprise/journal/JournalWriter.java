@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -21,13 +20,14 @@ public final class JournalWriter implements AutoCloseable {
     private static final int EVENTS_PER_COMMIT = 1_000;
     private static final int BYTES_PER_COMMIT = 8 * 1024 * 1024;
     private static final int EVENTS_WAITING = 50_000;
+    private static final long BYTES_WAITING = 256L * 1024 * 1024;
 
     private final DataSource database;
     private final EventCodec codec;
     private final JournalInsert insert;
     private final BiConsumer<Append, Long> committed;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
-    private final AtomicInteger eventsWaiting = new AtomicInteger();
+    private final Admission admission = new Admission(EVENTS_WAITING, BYTES_WAITING);
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean ended;
@@ -66,10 +66,7 @@ public final class JournalWriter implements AutoCloseable {
             LOG.error("events of {} have no stored form; nothing of them was written", append.persistenceId(), bug);
             return CompletableFuture.failedFuture(new AppendRefused.Unstorable(append.persistenceId(), bug));
         }
-        if (closing || eventsWaiting.addAndGet(pending.events()) > EVENTS_WAITING) {
-            if (!closing) {
-                eventsWaiting.addAndGet(-pending.events());
-            }
+        if (closing || !admission.enter(pending.events(), pending.stored().bytes())) {
             return CompletableFuture.failedFuture(new AppendRefused.JournalFull());
         }
         queue.add(pending);
@@ -81,7 +78,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /** How many events wait to be written. */
     public int waiting() {
-        return eventsWaiting.get();
+        return admission.events();
     }
 
     /** Writes what is waiting, then ends. */
@@ -131,11 +128,33 @@ public final class JournalWriter implements AutoCloseable {
                         batch.size(),
                         away.getMessage());
                 batch.forEach(pending -> pending.done.completeExceptionally(new JournalUnavailable(away)));
+                refuseWhatWaits(away);
             }
-            batch.forEach(pending -> eventsWaiting.addAndGet(-pending.events()));
+            batch.forEach(this::leave);
             batch.clear();
         }
         discard(connection);
+    }
+
+    /**
+     * What waits while the database is away was certainly not written, and is told so at once: tried later, it would land
+     * after its caller has given up.
+     */
+    private void refuseWhatWaits(Throwable away) {
+        var waiting = new ArrayList<Pending>();
+        queue.drainTo(waiting);
+        for (var pending : waiting) {
+            if (pending == END) {
+                queue.add(END);
+            } else {
+                leave(pending);
+                pending.done.completeExceptionally(new AppendRefused.NotWritten(away));
+            }
+        }
+    }
+
+    private void leave(Pending pending) {
+        admission.leave(pending.events(), pending.stored().bytes());
     }
 
     /** Waits for work and takes what there is of it, up to one commit's worth. False at the end. */

@@ -26,6 +26,7 @@ import reprise.core.execution.Output;
 import reprise.core.execution.PersistenceIds;
 import reprise.core.value.Value;
 import reprise.journal.AppendRefused.JournalFull;
+import reprise.journal.AppendRefused.NotWritten;
 import reprise.journal.AppendRefused.SequenceTaken;
 import reprise.journal.AppendRefused.Unstorable;
 import reprise.postgres.testing.TestPostgres;
@@ -94,6 +95,22 @@ class JournalWriterTest {
     }
 
     @Test
+    void tellsAllThatWaitAtOnceThatTheyWereNotWrittenWhenTheDatabaseGoesAway() {
+        journal.hold(skipped(0, 1, 1), futures);
+        var waiting = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> journal.writer.append(skipped(i, 1, 1_000)))
+                .toList();
+        journal.breaksOnce.set(new OutOfMemoryError("the connection is gone"));
+        journal.release();
+
+        assertThat(failure(futures.getFirst())).as("it may or may not be there").isInstanceOf(JournalUnavailable.class);
+        assertThat(waiting).allSatisfy(append -> assertThat(failure(append)).isInstanceOf(NotWritten.class));
+        assertThat(failure(journal.writer.append(skipped(2, 1, 1))))
+                .as("it goes on")
+                .isNull();
+    }
+
+    @Test
     void refusesOnlyTheAppendThatTheDatabaseCannotStore() {
         journal.hold(skipped(0, 1, 1), futures);
         var bad = journal.writer.append(
@@ -156,7 +173,7 @@ class JournalWriterTest {
             }
             switch (failure(journal.writer.append(skipped(i, 1, 1)))) {
                 case null -> acknowledged.add(i);
-                case JournalUnavailable _ -> wasAway = true;
+                case JournalUnavailable _, NotWritten _ -> wasAway = true;
                 case Throwable other -> throw new AssertionError(other);
             }
         }

@@ -2,12 +2,15 @@ package reprise.engine.execution;
 
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import reprise.catalog.Plans;
+import reprise.core.ExecutionId;
 import reprise.core.execution.Ceilings;
 
 /**
  * What every entity of this node works with.
  *
+ * @param wakeLater has an execution woken once there is room on this node
  * @param values where large data are
  * @param ceilings beyond which data fail their node
  * @param clock the database's, so that all nodes agree when a timer has run out
@@ -17,6 +20,7 @@ public record EngineParts(
         Plans plans,
         Workers workers,
         LiveExecutions live,
+        Consumer<ExecutionId> wakeLater,
         ValueStore values,
         Ceilings ceilings,
         Clock clock,

@@ -54,7 +54,6 @@ import reprise.core.execution.PersistenceIds;
 import reprise.core.plan.Plan;
 import reprise.core.value.Reference;
 import reprise.engine.execution.LocalMessage.Due;
-import reprise.engine.execution.LocalMessage.LoadPlan;
 import reprise.engine.execution.LocalMessage.PlanLoaded;
 import reprise.engine.execution.LocalMessage.PlanNotLoaded;
 import reprise.engine.execution.LocalMessage.Report;
@@ -81,8 +80,6 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     /** So often it goes on without what the journal refuses, each time with less; then it stops. */
     private static final int REFUSALS = 3;
 
-    private static final Duration PLAN_RETRY = Duration.ofSeconds(2);
-
     private final ActorContext<ExecutionMessage> context;
     private final TimerScheduler<ExecutionMessage> timers;
     private final ExecutionId id;
@@ -101,6 +98,15 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     private final LargeValues values;
 
     private Optional<Plan> plan = Optional.empty();
+
+    /** Its workflow version could not be read: whoever asks something is told to try again. */
+    private boolean planUnavailable;
+
+    /** It has asked to be stopped, so it begins nothing new: what there is to do by then is done in its next life. */
+    private boolean leaving;
+
+    /** Something came up while it was leaving. */
+    private boolean comesBack;
 
     static Behavior<ExecutionMessage> create(ExecutionId id, ActorRef<ShardCommand> shard, EngineParts parts) {
         var inWriting = new InWriting();
@@ -171,7 +177,6 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             case CancelExecution cancel ->
                 decided(execution, new Cancel(cancel.reason(), Cause.UNKNOWN), reply -> cancel.replyTo()
                         .tell(reply));
-            case LoadPlan _ -> Effect().none().thenRun(this::reconcile);
             case PlanLoaded loaded -> {
                 plan = Optional.of(loaded.plan());
                 yield Effect().none().thenRun(this::reconcile).thenUnstashAll();
@@ -179,13 +184,12 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             case PlanNotLoaded failed -> {
                 context.getLog()
                         .warn(
-                                "execution {} waits for its workflow version, which cannot be read ({}); trying again"
-                                        + " in {} s",
+                                "execution {} cannot go on for now: its workflow version cannot be read ({}). It is tried"
+                                        + " again later; check the database",
                                 id,
-                                failed.cause().getMessage(),
-                                PLAN_RETRY.toSeconds());
-                timers.startSingleTimer(new LoadPlan(), PLAN_RETRY);
-                yield Effect().none();
+                                failed.cause().getMessage());
+                planUnavailable = true;
+                yield Effect().none().thenRun(this::leave).thenUnstashAll();
             }
             case ValuesFetched fetched -> {
                 fetched.values().forEach(values::remember);
@@ -215,6 +219,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                 .onSignal(PostStop.instance(), _ -> {
                     attempts.stopAll();
                     parts.live().leave(id);
+                    if (turnedAway || comesBack) { // in line with the others, not after its lease has run out
+                        parts.wakeLater().accept(id);
+                    }
                 })
                 .build();
     }
@@ -230,6 +237,10 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     private Effect<ExecutionEvent, Execution> decided(
             Execution execution, ExecutionCommand command, Consumer<Reply> answer) {
         if (execution instanceof Active && plan.isEmpty()) {
+            if (planUnavailable) {
+                answer.accept(new Reply.Refused("UNAVAILABLE", "the workflow version cannot be read now"));
+                return Effect().none();
+            }
             return Effect().stash();
         }
         if (isQuarantined(execution)) {
@@ -282,6 +293,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     private void reconcile(Execution execution) {
         switch (execution) {
             case Active _ when turnedAway -> leave(execution);
+            case Active active
+            when leaving -> comesBack = comesBack || !active.tasks().isEmpty();
             case Active active ->
                 plan.or(() -> parts.plans().cached(active.start().plan()))
                         .ifPresentOrElse(ready -> reconcile(ready, active), () -> loadPlan(active));
@@ -334,6 +347,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
      * keeps what comes for the entity's next life. So nobody who asks is left without an answer.
      */
     private void leave(Execution execution) {
+        leaving = true;
         shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
     }
 

@@ -22,8 +22,6 @@ sealed interface LocalMessage extends ExecutionMessage {
 
     record PlanNotLoaded(Throwable cause) implements LocalMessage {}
 
-    record LoadPlan() implements LocalMessage {}
-
     /** What a decision needed is at hand: decide again. */
     record ValuesFetched(ExecutionCommand command, Consumer<Reply> answer, Map<Reference, Json> values)
             implements LocalMessage {}

@@ -10,6 +10,6 @@ public interface DueWork {
     /** Executions whose time has come, at most {@code limit}; each is given out again after a while. Blocks. */
     List<ExecutionId> due(int limit);
 
-    /** All that have not ended, whatever their time, at most {@code limit} at once: those behind {@code after}. Blocks. */
-    List<ExecutionId> unfinished(int limit, Optional<ExecutionId> after);
+    /** All that were doing something, so that a lost node may have taken it with it, whatever their time, at most {@code limit} at once: those behind {@code after}. Blocks. */
+    List<ExecutionId> underWay(int limit, Optional<ExecutionId> after);
 }

@@ -57,7 +57,7 @@ public final class DueWorkPoller implements AutoCloseable {
                 long now = System.nanoTime();
                 if (now < takeOverUntil && now >= nextTakeOver) {
                     nextTakeOver = now + BETWEEN_LOOKS.toNanos();
-                    wakeUnfinished();
+                    wakeUnderWay();
                 }
                 wakeDue();
                 reported = false;
@@ -88,10 +88,10 @@ public final class DueWorkPoller implements AutoCloseable {
         } while (!closing);
     }
 
-    private void wakeUnfinished() {
+    private void wakeUnderWay() {
         Optional<ExecutionId> last = Optional.empty();
         while (!closing && wakes.room() > 0) {
-            var batch = dueWork.unfinished(Math.min(wakes.room(), BATCH), last);
+            var batch = dueWork.underWay(Math.min(wakes.room(), BATCH), last);
             if (batch.isEmpty()) {
                 return;
             }

@@ -51,6 +51,7 @@ import reprise.engine.journal.JournalSetup;
 import reprise.engine.journal.MendedHistories;
 import reprise.engine.journal.RecentStarts;
 import reprise.journal.Append;
+import reprise.journal.AppendRefused.NotWritten;
 import reprise.journal.AppendRefused.SequenceTaken;
 import reprise.journal.EventCodec;
 import reprise.journal.Histories;
@@ -109,6 +110,7 @@ final class TestEngine implements AutoCloseable {
 
     private void start() {
         var recentStarts = new RecentStarts();
+        recentStarts.alone(true);
         var writer = new JournalWriter(database.dataSource(), CODEC, "test", recentStarts::committed);
         var parts = new JournalSetup.Parts(writer, histories, recentStarts);
         var config =
@@ -135,7 +137,15 @@ final class TestEngine implements AutoCloseable {
                 histories::valuesOf,
                 own,
                 _ -> BULKHEAD);
-        var engine = new EngineParts(new InMemory(), workers, live, new Stored(), Ceilings.USUAL, clock, blocking);
+        var engine = new EngineParts(
+                new InMemory(),
+                workers,
+                live,
+                id -> executions().wake(id),
+                new Stored(),
+                Ceilings.USUAL,
+                clock,
+                blocking);
         ClusterSharding.get(system).init(ExecutionEntities.entity(engine));
         node = Optional.of(new Node(system, writer, workers, new Executions(system)));
     }
@@ -180,7 +190,7 @@ final class TestEngine implements AutoCloseable {
         } catch (CompletionException failed) {
             return switch (failed.getCause()) {
                 case SequenceTaken _ -> true;
-                case JournalUnavailable _ -> false;
+                case JournalUnavailable _, NotWritten _ -> false;
                 default -> throw failed;
             };
         }

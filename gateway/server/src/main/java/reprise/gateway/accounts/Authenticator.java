@@ -51,11 +51,6 @@ final class Authenticator {
         return known(request).thenApply(known -> inWorkspace(known, workspace(request)));
     }
 
-    /** The same, in that workspace. */
-    CompletionStage<Caller> caller(HttpRequest request, Optional<WorkspaceId> workspace) {
-        return known(request).thenApply(known -> inWorkspace(known, workspace));
-    }
-
     /** That caller, counted. @throws Refused where they call more often than one account may */
     Caller counted(Caller caller) {
         limits.calls().take(caller.user().toString()).ifPresent(wait -> {
@@ -168,7 +163,6 @@ final class Authenticator {
                 membership.role(),
                 user.administrator(),
                 known.scopes(),
-                known.only().isPresent(),
                 known.session());
     }
 

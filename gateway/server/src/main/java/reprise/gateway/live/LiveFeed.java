@@ -87,12 +87,13 @@ public final class LiveFeed {
         });
     }
 
+    /** One look, and a moment's wait where there was nothing: the stream asks again as long as somebody listens to it. */
     private CompletionStage<Optional<Pair<Optional<Long>, List<Numbered<Shown>>>>> next(
             ExecutionId execution, long after) {
         var signal = signal(execution);
         return read(execution, after)
                 .thenCompose(events -> events.isEmpty()
-                        ? moment(signal).thenCompose(_ -> next(execution, after))
+                        ? moment(signal).thenApply(_ -> Optional.of(Pair.create(Optional.of(after), events)))
                         : CompletableFuture.completedFuture(Optional.of(Pair.create(continuation(events), events))));
     }
 

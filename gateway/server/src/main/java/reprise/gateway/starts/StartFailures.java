@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.journal.AppendRefused.JournalFull;
+import reprise.journal.AppendRefused.NotWritten;
 import reprise.journal.AppendRefused.Unstorable;
 import reprise.journal.JournalUnavailable;
 
@@ -22,6 +23,8 @@ public final class StartFailures {
                         "The database does not answer, so it is not known whether the start was kept; send it again"
                                 + " with the same Idempotency-Key",
                         SHORTLY));
+            case NotWritten _ ->
+                new Refused(Refusal.unavailable("The database does not answer; nothing was started", SHORTLY));
             case JournalFull _ ->
                 new Refused(
                         Refusal.unavailable("More starts are waiting than can be kept; nothing was started", SHORTLY));

@@ -28,9 +28,10 @@ public final class DueWork {
             returning d.id, d.reason
             """;
 
-    private static final String ALL = """
+    private static final String UNDER_WAY = """
             select id, reason from due_work w
             where (?::uuid is null or id > ?::uuid)
+              and reason in ('attempt', 'idle') -- the others lost nothing: they are woken by time, or by somebody
               and not exists (select from quarantined_execution q where q.id = w.id)
             order by id limit ?
             """;
@@ -60,10 +61,10 @@ public final class DueWork {
         return sql.query(DUE, DueWork::item, limit);
     }
 
-    /** All unfinished executions, {@code limit} at a time: those behind {@code after}. */
-    public static List<Item> unfinished(Sql sql, Optional<ExecutionId> after, int limit) {
+    /** All executions that were doing something, {@code limit} at a time: those behind {@code after}. */
+    public static List<Item> underWay(Sql sql, Optional<ExecutionId> after, int limit) {
         var place = after.map(ExecutionId::value).map(UUID::toString);
-        return sql.query(ALL, DueWork::item, place, place, limit);
+        return sql.query(UNDER_WAY, DueWork::item, place, place, limit);
     }
 
     public static Map<Reason, Count> counts(Sql sql) {

@@ -115,9 +115,9 @@ class DueWorkTest {
         for (int i = 1; i <= 5; i++) {
             bring(List.of(started(i), new NodeStarted(STEP, 1, Value.NULL, Instant.now())));
         }
-        var first = database.with(sql -> DueWork.unfinished(sql, Optional.empty(), 3));
+        var first = database.with(sql -> DueWork.underWay(sql, Optional.empty(), 3));
         var rest = database.with(
-                sql -> DueWork.unfinished(sql, Optional.of(first.getLast().id()), 3));
+                sql -> DueWork.underWay(sql, Optional.of(first.getLast().id()), 3));
 
         assertThat(first).extracting(Item::id).containsExactly(id(1), id(2), id(3));
         assertThat(rest).extracting(Item::id).containsExactly(id(4), id(5));
@@ -136,13 +136,27 @@ class DueWorkTest {
                 PersistenceIds.of(id(1))));
 
         assertThat(due()).extracting(Item::id).containsExactly(id(2));
-        var unfinished = database.with(sql -> DueWork.unfinished(sql, Optional.empty(), 9));
-        assertThat(unfinished).extracting(Item::id).containsExactly(id(2));
         assertThat(database.with(DueWork::counts).get(Reason.TIMER).all()).isEqualTo(1);
         assertThat(database.<Long>with(DueWork::quarantined)).isEqualTo(1);
 
         database.use(sql -> sql.update("delete from quarantined_execution"));
         assertThat(due()).extracting(Item::id).containsExactly(id(1));
+    }
+
+    @Test
+    void leavesWhatOnlyWaitsToTimeAndToWhoeverItWaitsFor() {
+        var past = Instant.now().minusSeconds(60);
+        bring(List.of(started(1), new NodeWaiting(STEP, 1, Optional.of("go"), Optional.empty(), "timeout", past)));
+        bring(List.of(started(2), new NodeWaiting(STEP, 1, Optional.empty(), Optional.of(past), "main", past)));
+        bring(List.of(started(3), new NodeStarted(STEP, 1, Value.NULL, past)));
+
+        var underWay = database.with(sql -> DueWork.underWay(sql, Optional.empty(), 9));
+        assertThat(underWay)
+                .as("a lost node took nothing of the others with it")
+                .extracting(Item::id)
+                .containsExactly(id(3));
+        assertThat(due()).extracting(Item::id).containsExactlyInAnyOrder(id(2), id(3));
+        assertThat(database.with(DueWork::counts).get(Reason.SIGNAL).overdue()).isZero();
     }
 
     @Test
@@ -161,8 +175,8 @@ class DueWorkTest {
                 .filter(history -> Execution.fold(history) instanceof Execution.Active)
                 .map(history -> ((Started) history.getFirst()).id())
                 .toList();
-        var unfinished = database.with(sql -> DueWork.unfinished(sql, Optional.empty(), 1000));
-        assertThat(unfinished).extracting(Item::id).containsExactlyInAnyOrderElementsOf(expected);
+        var rows = database.with(sql -> sql.query("select id from due_work", row -> new ExecutionId(row.uuid("id"))));
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
@@ -239,7 +253,7 @@ class DueWorkTest {
     }
 
     private int unfinished() {
-        return database.with(sql -> DueWork.unfinished(sql, Optional.empty(), 100))
+        return database.with(sql -> DueWork.underWay(sql, Optional.empty(), 100))
                 .size();
     }
 
