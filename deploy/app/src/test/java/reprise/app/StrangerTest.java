@@ -20,8 +20,13 @@ import reprise.gateway.workflows.WorkflowRoutes;
 @ExtendWith(SharedNode.class)
 @Timeout(120)
 class StrangerTest {
-    private static final Set<String> PUBLIC =
-            Set.of("/api/v1/auth/register", "/api/v1/auth/token", "/api/v1/auth/refresh", "/api/v1/auth/logout");
+    private static final Set<String> PUBLIC = Set.of(
+            "/api/v1/auth/register",
+            "/api/v1/auth/token",
+            "/api/v1/auth/refresh",
+            "/api/v1/auth/password-reset",
+            "/api/v1/auth/password-reset/confirm",
+            "/api/v1/auth/logout");
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private final TestNode node;

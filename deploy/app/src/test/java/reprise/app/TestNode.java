@@ -101,9 +101,15 @@ final class TestNode implements AutoCloseable {
     Caller member(Caller owner, String role) {
         var email = registered();
         var workspace = owner.get("/api/v1/users/me").expect(200).at("workspace");
-        owner.post("/api/v1/members", "{\"email\": \"" + email + "\", \"role\": \"" + role + "\"}")
-                .expect(201);
-        return signedIn(email).with("X-Workspace", workspace);
+        var link = owner.post(
+                        "/api/v1/workspaces/" + workspace + "/invitations",
+                        "{\"email\": \"" + email + "\", \"role\": \"" + role + "\"}")
+                .expect(201)
+                .at("link");
+        var member = signedIn(email);
+        member.post("/api/v1/invitations/" + link.split("#", 2)[1] + "/accept", "{}")
+                .expect(200);
+        return member.with("X-Workspace", workspace);
     }
 
     private static String credentials(String email) {

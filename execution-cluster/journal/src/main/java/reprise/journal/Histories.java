@@ -135,13 +135,26 @@ public final class Histories {
      */
     public Map<Reference, Json> values(ExecutionId execution, Collection<Reference> references) {
         var id = PersistenceIds.of(execution);
-        var found = read(connection -> {
+        var found = stored(id, references.stream().map(Reference::hash).toList());
+        return references.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        reference -> reference, reference -> Optional.ofNullable(found.get(reference.hash()))
+                                .orElseThrow(() -> new UnreadableEvent(
+                                        "value " + reference.hash() + " of " + id + " is missing"))));
+    }
+
+    /** The large value with that hash; empty where none lies beside this execution's events. @throws UnreadableEvent as {@link #values} */
+    public Optional<Json> value(ExecutionId execution, String hash) {
+        return Optional.ofNullable(
+                stored(PersistenceIds.of(execution), List.of(hash)).get(hash));
+    }
+
+    private Map<String, Json> stored(String id, List<String> hashes) {
+        return read(connection -> {
             try (var statement = connection.prepareStatement(VALUES)) {
                 statement.setString(1, id);
-                statement.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "text", references.stream().map(Reference::hash).toArray()));
+                statement.setArray(2, connection.createArrayOf("text", hashes.toArray()));
                 try (var rows = statement.executeQuery()) {
                     var byHash = new HashMap<String, Json>();
                     while (rows.next()) {
@@ -151,12 +164,6 @@ public final class Histories {
                 }
             }
         });
-        return references.stream()
-                .distinct()
-                .collect(Collectors.toMap(
-                        reference -> reference, reference -> Optional.ofNullable(found.get(reference.hash()))
-                                .orElseThrow(() -> new UnreadableEvent(
-                                        "value " + reference.hash() + " of " + id + " is missing"))));
     }
 
     /** The values of an execution, each read when it is looked at. Blocks then. */

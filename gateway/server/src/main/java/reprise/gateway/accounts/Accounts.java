@@ -3,6 +3,7 @@ package reprise.gateway.accounts;
 import static akka.http.javadsl.server.Directives.concat;
 
 import akka.http.javadsl.server.Route;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,12 @@ public final class Accounts {
 
     /** The accounts in that database; its tables are there already. */
     public static Accounts open(
-            Database database, AccountSettings settings, Http http, SecurityTrail keeper, Clock clock) {
+            Database database,
+            AccountSettings settings,
+            Optional<URI> publicUrl,
+            Http http,
+            SecurityTrail keeper,
+            Clock clock) {
         var trail = new Trail(keeper, clock);
         var throttle = new LoginThrottle(settings.attempts(), clock);
         var passwords = new Passwords(database, throttle, trail);
@@ -46,26 +52,25 @@ public final class Accounts {
         var account = new Auth(authenticator, Area.ACCOUNT);
         var system = new Auth(authenticator, Area.SYSTEM);
         var logins = new Logins(database, settings, passwords, accessTokens, directory, trail, clock, http);
-        var users = new Users(database, passwords, directory, throttle, trail, clock);
-        var workspaces = new Workspaces(database, directory, throttle, trail, clock);
+        var links = new Links(publicUrl);
+        var invitations = new Invitations(database, directory, trail, clock);
+        var users = new Users(database, passwords, directory, invitations, throttle, trail, clock);
+        var resets = new PasswordResets(database, users, passwords, throttle, trail, clock);
+        var registration = new Registration(database, settings.openRegistration());
         return new Accounts(
                 authenticator,
                 new FirstAdministrator(database, passwords, clock),
                 concat(
-                        new LoginRoutes(
-                                        http,
-                                        settings.openRegistration(),
-                                        users,
-                                        passwords,
-                                        logins,
-                                        throttle,
-                                        authenticator)
-                                .routes(),
-                        new ProfileRoutes(http, account, users, passwords).routes(),
-                        new UserRoutes(http, system, users, passwords).routes(),
+                        new LoginRoutes(http, registration, users, passwords, logins, throttle, authenticator).routes(),
+                        new PasswordRoutes(http, account, passwords, users, resets).routes(),
+                        new SessionRoutes(http, account, logins).routes(),
+                        new ProfileRoutes(http, account, users).routes(),
+                        new AdminUserRoutes(http, system, users, passwords, resets, links).routes(),
+                        new AdminSettingRoutes(http, system, settings, registration, trail).routes(),
                         new TokenRoutes(http, account, new ApiTokens(database, directory, trail, clock), clock)
                                 .routes(),
-                        new WorkspaceRoutes(http, account, workspaces).routes()));
+                        new WorkspaceRoutes(http, account, new Workspaces(database, directory, trail, clock)).routes(),
+                        new InvitationRoutes(http, account, invitations, links).routes()));
     }
 
     /** The guard for the routes of that area. */
@@ -97,13 +102,26 @@ public final class Accounts {
                 "/api/v1/auth/token",
                 "/api/v1/auth/refresh",
                 "/api/v1/auth/logout",
-                "/api/v1/users",
+                "/api/v1/auth/password-reset",
+                "/api/v1/auth/password-reset/confirm",
                 "/api/v1/users/me",
-                "/api/v1/users/{id}",
+                "/api/v1/users/me/password",
+                "/api/v1/users/me/sessions",
+                "/api/v1/users/me/sessions/{id}",
                 "/api/v1/tokens",
                 "/api/v1/tokens/{id}",
                 "/api/v1/workspaces",
-                "/api/v1/members",
-                "/api/v1/members/{userId}");
+                "/api/v1/workspaces/{id}",
+                "/api/v1/workspaces/{id}/members",
+                "/api/v1/workspaces/{id}/members/{userId}",
+                "/api/v1/workspaces/{id}/invitations",
+                "/api/v1/workspaces/{id}/invitations/{invitationId}",
+                "/api/v1/invitations/{token}/accept",
+                "/api/v1/admin/users",
+                "/api/v1/admin/users/{id}",
+                "/api/v1/admin/users/{id}/disable",
+                "/api/v1/admin/users/{id}/enable",
+                "/api/v1/admin/users/{id}/password-reset",
+                "/api/v1/admin/settings");
     }
 }

@@ -77,6 +77,15 @@ final class ApiTokenTable {
                 user.value());
     }
 
+    /** Ends all tokens of the user and tells their hashes. */
+    static List<byte[]> revokeAll(Sql sql, UserId user, Instant now) {
+        return sql.query(
+                "update api_token set revoked_at = ? where account_id = ? and revoked_at is null returning hash",
+                row -> row.bytes("hash"),
+                now,
+                user.value());
+    }
+
     private static ApiToken token(Row row) {
         return new ApiToken(
                 row.uuid("id"),

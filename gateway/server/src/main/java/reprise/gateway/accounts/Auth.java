@@ -5,8 +5,10 @@ import static akka.http.javadsl.server.Directives.onSuccess;
 
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.Route;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import reprise.core.WorkspaceId;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 
@@ -23,6 +25,14 @@ public final class Auth {
     /** Goes on for callers with that permission; 401 and 403 for the others. */
     public Route may(Permission permission, Function<Caller, Route> then) {
         return extractRequest(request -> onSuccess(caller(request, permission), then));
+    }
+
+    /** The same for a route that names the workspace itself, whichever the header names. */
+    public Route mayIn(WorkspaceId workspace, Permission permission, Function<Caller, Route> then) {
+        return extractRequest(request -> onSuccess(
+                permitted(request, authenticator.caller(request, Optional.of(workspace)), permission)
+                        .thenApply(authenticator::counted),
+                then));
     }
 
     /** Goes on for callers of any role who change what is their own; a token needs the scope to write here. */
@@ -42,7 +52,12 @@ public final class Auth {
 
     /** As {@link #caller}, not counted as a call. */
     CompletionStage<Caller> known(HttpRequest request, Permission permission) {
-        return authenticator.caller(request).thenApply(caller -> {
+        return permitted(request, authenticator.caller(request), permission);
+    }
+
+    private CompletionStage<Caller> permitted(
+            HttpRequest request, CompletionStage<Caller> known, Permission permission) {
+        return known.thenApply(caller -> {
             if (caller.may(area, permission)) {
                 return caller;
             }

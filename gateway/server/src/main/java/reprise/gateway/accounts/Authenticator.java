@@ -51,6 +51,11 @@ final class Authenticator {
         return known(request).thenApply(known -> inWorkspace(known, workspace(request)));
     }
 
+    /** The same, in that workspace. */
+    CompletionStage<Caller> caller(HttpRequest request, Optional<WorkspaceId> workspace) {
+        return known(request).thenApply(known -> inWorkspace(known, workspace));
+    }
+
     /** That caller, counted. @throws Refused where they call more often than one account may */
     Caller counted(Caller caller) {
         limits.calls().take(caller.user().toString()).ifPresent(wait -> {
@@ -163,6 +168,7 @@ final class Authenticator {
                 membership.role(),
                 user.administrator(),
                 known.scopes(),
+                known.only().isPresent(),
                 known.session());
     }
 

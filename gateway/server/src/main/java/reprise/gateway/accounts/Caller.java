@@ -8,6 +8,7 @@ import reprise.core.WorkspaceId;
  *
  * @param administrator whether this person looks after the whole installation
  * @param scopes what the token is good for; all, where a person came with a password
+ * @param bound whether the token is for this workspace only
  * @param session the login this request belongs to; none with API tokens and Basic
  */
 public record Caller(
@@ -17,6 +18,7 @@ public record Caller(
         Role role,
         boolean administrator,
         Scopes scopes,
+        boolean bound,
         Optional<SessionId> session) {
 
     /** Whether that is allowed there, by role and by scope. */

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * in case only are the same.
  */
 record Email(String written) {
+    /** Stands for one that could not be read, in a request that is refused. */
+    static final Email NONE = new Email("");
+
     private static final int LONGEST = 254;
     private static final Pattern LOCAL = Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}");
     private static final Set<UnicodeScript> ANY_COMPANY = Set.of(UnicodeScript.COMMON, UnicodeScript.INHERITED);

@@ -8,24 +8,28 @@ import static akka.http.javadsl.server.Directives.pathPrefix;
 import static akka.http.javadsl.server.Directives.post;
 
 import akka.http.javadsl.server.Route;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import reprise.gateway.http.Fields;
 import reprise.gateway.http.Http;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.Reply;
+import reprise.sdk.Json;
 
 /** {@code /auth}: register, log in, stay in, log out. The only routes of the API that ask for no credentials. */
 final class LoginRoutes {
     private static final int LONGEST_TOKEN = 200;
 
     private final Http http;
-    private final boolean openRegistration;
+    private final Registration registration;
     private final Users users;
     private final Passwords passwords;
     private final Logins logins;
     private final LoginThrottle throttle;
     private final Authenticator authenticator;
+
+    private record Registering(NewAccount account, Optional<String> invitation) {}
 
     private record Login(String email, String password) {
         @Override
@@ -36,14 +40,14 @@ final class LoginRoutes {
 
     LoginRoutes(
             Http http,
-            boolean openRegistration,
+            Registration registration,
             Users users,
             Passwords passwords,
             Logins logins,
             LoginThrottle throttle,
             Authenticator authenticator) {
         this.http = http;
-        this.openRegistration = openRegistration;
+        this.registration = registration;
         this.users = users;
         this.passwords = passwords;
         this.logins = logins;
@@ -61,21 +65,28 @@ final class LoginRoutes {
                         path("logout", () -> post(this::logout))));
     }
 
+    /** Where registration is closed, an invitation opens it for the one address it is for. */
     private Route register() {
-        if (!openRegistration) {
-            throw new Refused(Refusal.forbidden("Registration is closed here: ask an administrator for an account"));
-        }
         return http.body(
-                NewAccount::read,
+                fields -> new Registering(NewAccount.read(fields), fields.optionalText("invitation", LONGEST_TOKEN)),
                 account -> extractRequest(request -> http.answerLater(() -> registered(account, Origin.of(request)))));
     }
 
-    private CompletionStage<Reply> registered(NewAccount account, Origin origin) {
+    private CompletionStage<Reply> registered(Registering asked, Origin origin) {
         throttle.registration(origin).ifPresent(wait -> {
             throw new Refused(Refusal.rateLimited(wait));
         });
-        return passwords.hashing(() -> Reply.created(
-                "/api/v1/users/me", users.register(account, origin).json()));
+        return passwords.hashing(() -> Reply.created("/api/v1/users/me", registered(asked.account(), asked, origin)));
+    }
+
+    private Json registered(NewAccount account, Registering asked, Origin origin) {
+        if (asked.invitation().isPresent()) {
+            return users.register(account, asked.invitation().get(), origin).json();
+        }
+        if (!registration.isOpen()) {
+            throw new Refused(Refusal.forbidden("Registration is closed here: ask an administrator for an account"));
+        }
+        return users.register(account, origin).json();
     }
 
     private Route token() {
@@ -95,7 +106,7 @@ final class LoginRoutes {
                     return fields.text("refresh_token", LONGEST_TOKEN);
                 },
                 token -> extractRequest(request -> http.answer(
-                        () -> Reply.ok(logins.refresh(token, Origin.of(request)).json()))));
+                        () -> Reply.ok(logins.refresh(token, request).json()))));
     }
 
     /** Of the login that the refresh token belongs to; without one, of the login that the request itself is made with. */

@@ -17,6 +17,7 @@ final class LoginThrottle {
     private static final int ADDRESS_FACTOR = 5;
     private static final int REGISTRATIONS = 200;
     private static final int TAKEN_ADDRESSES = 20;
+    private static final int RESETS = 20;
     private static final int BAD_TOKENS = 100;
 
     private final Throttle byAccount;
@@ -24,12 +25,14 @@ final class LoginThrottle {
     private final Throttle badTokens;
     private final Throttle registrations;
     private final Throttle takenAddresses;
+    private final Throttle resets;
 
     LoginThrottle(int attempts, Clock clock) {
         byAccount = new Throttle(attempts, WINDOW, clock);
         byAddress = new Throttle(ADDRESS_FACTOR * attempts, WINDOW, clock);
         badTokens = new Throttle(BAD_TOKENS, WINDOW, clock);
         registrations = new Throttle(REGISTRATIONS, WINDOW, clock);
+        resets = new Throttle(RESETS, WINDOW, clock);
         takenAddresses = new Throttle(TAKEN_ADDRESSES, WINDOW, clock);
     }
 
@@ -58,6 +61,11 @@ final class LoginThrottle {
 
     Optional<Duration> registration(Origin origin) {
         return registrations.take(network(origin.address()));
+    }
+
+    /** Takes a request for a link to another password, or tells how long to wait. */
+    Optional<Duration> resetAsked(Origin origin) {
+        return resets.take(network(origin.address()));
     }
 
     /** Notes a registration that found its e-mail address taken, or tells how long to wait. */

@@ -51,6 +51,12 @@ final class MemberTable {
         return sql.one(SELECT + " and m.account_id = ?", MemberTable::member, workspace.value(), user.value());
     }
 
+    /** Whether the owner of that address belongs to it. */
+    static boolean has(Sql sql, WorkspaceId workspace, String emailKey) {
+        return sql.one(SELECT + " and a.email_key = ?", MemberTable::member, workspace.value(), emailKey)
+                .isPresent();
+    }
+
     static boolean add(Sql sql, WorkspaceId workspace, UserId user, Role role, Instant now) {
         return sql.update(
                         "insert into membership (account_id, workspace_id, role, created_at) values (?, ?, ?, ?)"

@@ -15,6 +15,8 @@ record User(
         boolean administrator,
         boolean disabled,
         Instant createdAt,
+        Optional<Instant> lastSignInAt,
+        Optional<Instant> resetAskedAt,
         List<Membership> memberships) {
 
     Optional<Membership> in(WorkspaceId workspace) {
@@ -43,6 +45,10 @@ record User(
                 disabled,
                 "createdAt",
                 createdAt,
+                "lastSignInAt",
+                lastSignInAt,
+                "passwordResetAskedAt",
+                resetAskedAt,
                 "workspaces",
                 Json.array(memberships.stream().map(Membership::json).toList()));
     }

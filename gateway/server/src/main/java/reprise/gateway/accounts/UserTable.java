@@ -11,7 +11,10 @@ import reprise.database.Sql;
 /** Tables {@code account}, {@code workspace} and {@code membership}. */
 final class UserTable {
     private static final String COLUMNS =
-            "id, email, full_name, password_version, administrator, disabled_at, created_at";
+            "id, email, full_name, password_version, administrator, disabled_at, created_at, signed_in_at, reset_asked_at";
+
+    private static final String MEMBERSHIPS = "select m.workspace_id, w.name, m.role, m.home from membership m"
+            + " join workspace w on w.id = m.workspace_id where m.account_id = ?";
 
     /** What is compared with a password that was given. */
     record Kept(UserId user, String hash, int passwordVersion, boolean disabled) {}
@@ -84,6 +87,35 @@ final class UserTable {
                 == 1;
     }
 
+    /** Whatever it was before: for who came by a link. */
+    static void setPassword(Sql sql, UserId id, String hash) {
+        sql.update(
+                "update account set password_hash = ?, password_version = password_version + 1 where id = ?",
+                hash,
+                id.value());
+    }
+
+    static void signedIn(Sql sql, UserId id, Instant now) {
+        sql.update("update account set signed_in_at = ? where id = ?", now, id.value());
+    }
+
+    static boolean appoint(Sql sql, UserId id, boolean administrator) {
+        return sql.update("update account set administrator = ? where id = ?", administrator, id.value()) == 1;
+    }
+
+    static void renameWorkspace(Sql sql, WorkspaceId workspace, String name) {
+        sql.update("update workspace set name = ? where id = ?", name, workspace.value());
+    }
+
+    static List<Membership> workspaces(Sql sql, UserId user, UUID after, int rows) {
+        return sql.query(
+                MEMBERSHIPS + " and m.workspace_id > ? order by m.workspace_id limit ?",
+                UserTable::membership,
+                user.value(),
+                after,
+                rows);
+    }
+
     /** The same password at higher costs. */
     static void rehash(Sql sql, Kept kept, String hash) {
         sql.update(
@@ -122,19 +154,22 @@ final class UserTable {
                 row.truth("administrator"),
                 row.optional("disabled_at", Row::instant).isPresent(),
                 row.instant("created_at"),
+                row.optional("signed_in_at", Row::instant),
+                row.optional("reset_asked_at", Row::instant),
                 memberships(sql, id));
     }
 
     private static List<Membership> memberships(Sql sql, UUID user) {
         return sql.query(
-                "select m.workspace_id, w.name, m.role, m.home from membership m join workspace w on w.id = m.workspace_id"
-                        + " where m.account_id = ? order by m.home desc, m.created_at, m.workspace_id",
-                row -> new Membership(
-                        new WorkspaceId(row.uuid("workspace_id")),
-                        row.text("name"),
-                        row.choice("role", Role.class),
-                        row.truth("home")),
-                user);
+                MEMBERSHIPS + " order by m.home desc, m.created_at, m.workspace_id", UserTable::membership, user);
+    }
+
+    private static Membership membership(Row row) {
+        return new Membership(
+                new WorkspaceId(row.uuid("workspace_id")),
+                row.text("name"),
+                row.choice("role", Role.class),
+                row.truth("home"));
     }
 
     private UserTable() {}

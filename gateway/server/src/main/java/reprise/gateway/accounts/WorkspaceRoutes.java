@@ -12,24 +12,17 @@ import static akka.http.javadsl.server.Directives.post;
 import static akka.http.javadsl.server.PathMatchers.uuidSegment;
 
 import akka.http.javadsl.server.Route;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
-import reprise.gateway.http.Fields;
+import reprise.core.WorkspaceId;
 import reprise.gateway.http.Http;
 import reprise.gateway.http.Reply;
 
-/** {@code /workspaces} and {@code /members}: make a workspace; who belongs to the one the request is for, as what. */
+/** {@code /workspaces}: where the caller belongs; who else does, as what. */
 final class WorkspaceRoutes {
     private static final int LONGEST_NAME = 200;
-    private static final List<String> ROLES =
-            Stream.of(Role.values()).map(Role::word).toList();
 
     private final Http http;
     private final Auth auth;
     private final Workspaces workspaces;
-
-    private record NewMember(Email email, Role role) {}
 
     WorkspaceRoutes(Http http, Auth auth, Workspaces workspaces) {
         this.http = http;
@@ -38,13 +31,37 @@ final class WorkspaceRoutes {
     }
 
     Route routes() {
+        return pathPrefix(
+                "workspaces",
+                () -> concat(
+                        pathEnd(() -> concat(get(this::list), post(this::create))),
+                        pathPrefix(uuidSegment(), id -> one(new WorkspaceId(id)))));
+    }
+
+    private Route one(WorkspaceId workspace) {
         return concat(
-                path("workspaces", () -> post(this::create)),
+                pathEnd(() -> patch(() -> rename(workspace))),
                 pathPrefix(
                         "members",
                         () -> concat(
-                                pathEnd(() -> concat(get(this::members), post(this::add))),
-                                path(uuidSegment(), id -> concat(patch(() -> change(id)), delete(() -> remove(id)))))));
+                                pathEnd(() -> get(() -> members(workspace))),
+                                path(uuidSegment(), id -> member(workspace, new UserId(id))))));
+    }
+
+    private Route member(WorkspaceId workspace, UserId user) {
+        return concat(
+                get(() -> auth.mayIn(
+                        workspace,
+                        Permission.READ,
+                        caller -> http.found(
+                                Workspaces.NOT_A_MEMBER,
+                                () -> workspaces.member(caller, user).map(MemberTable.Member::json)))),
+                patch(() -> change(workspace, user)),
+                delete(() -> remove(workspace, user)));
+    }
+
+    private Route list() {
+        return auth.may(Permission.READ, caller -> http.page(at -> workspaces.list(caller, at)));
     }
 
     private Route create() {
@@ -52,50 +69,42 @@ final class WorkspaceRoutes {
                 fields -> fields.text("name", LONGEST_NAME),
                 name -> http.answer(() -> {
                     var made = workspaces.create(caller, name);
-                    return Reply.created("/api/v1/users/me", made.json());
+                    return Reply.created("/api/v1/workspaces/" + made.workspace(), made.json());
                 })));
     }
 
-    private Route members() {
-        return auth.may(Permission.READ, caller -> http.page(at -> workspaces.members(caller, at)));
-    }
-
-    private Route add() {
-        return auth.may(
+    private Route rename(WorkspaceId workspace) {
+        return auth.mayIn(
+                workspace,
                 Permission.ADMINISTER,
                 caller -> http.body(
-                        fields -> new NewMember(NewAccount.email(fields).orElse(new Email("")), role(fields)),
-                        member -> extractRequest(request -> http.answer(() -> {
-                            var added = workspaces.add(caller, member.email(), member.role(), Origin.of(request));
-                            return Reply.created("/api/v1/members/" + added.user(), added.json());
-                        }))));
+                        fields -> fields.text("name", LONGEST_NAME),
+                        name -> http.answer(
+                                () -> Reply.ok(workspaces.rename(caller, name).json()))));
     }
 
-    private Route change(UUID id) {
-        return auth.may(
+    private Route members(WorkspaceId workspace) {
+        return auth.mayIn(workspace, Permission.READ, caller -> http.page(at -> workspaces.members(caller, at)));
+    }
+
+    private Route change(WorkspaceId workspace, UserId user) {
+        return auth.mayIn(
+                workspace,
                 Permission.ADMINISTER,
                 caller -> http.body(
-                        WorkspaceRoutes::role,
+                        Roles::read,
                         role -> extractRequest(request -> http.answer(() -> Reply.ok(workspaces
-                                .change(caller, new UserId(id), role, Origin.of(request))
+                                .change(caller, user, role, Origin.of(request))
                                 .json())))));
     }
 
-    private Route remove(UUID id) {
-        return auth.mayPersonally(caller -> extractRequest(request -> http.answer(() -> {
-            workspaces.remove(caller, new UserId(id), Origin.of(request));
-            return Reply.done();
-        })));
-    }
-
-    private static Role role(Fields fields) {
-        var word = fields.text("role", 20);
-        if (ROLES.contains(word)) {
-            return Role.parse(word);
-        }
-        if (!word.isEmpty()) {
-            fields.wrong("role", "must be one of " + String.join(", ", ROLES));
-        }
-        return Role.VIEWER;
+    private Route remove(WorkspaceId workspace, UserId user) {
+        return auth.mayIn(
+                workspace,
+                Permission.PERSONAL,
+                caller -> extractRequest(request -> http.answer(() -> {
+                    workspaces.remove(caller, user, Origin.of(request));
+                    return Reply.done();
+                })));
     }
 }

@@ -16,18 +16,16 @@ import reprise.gateway.http.Refused;
 
 /** Workspaces and who belongs to them. A workspace has an owner at all times; only owners make and unmake owners. */
 final class Workspaces {
-    private static final String NOT_A_MEMBER = "No such member";
+    static final String NOT_A_MEMBER = "No such member";
 
     private final Database database;
     private final Directory directory;
-    private final LoginThrottle throttle;
     private final Trail trail;
     private final Clock clock;
 
-    Workspaces(Database database, Directory directory, LoginThrottle throttle, Trail trail, Clock clock) {
+    Workspaces(Database database, Directory directory, Trail trail, Clock clock) {
         this.database = database;
         this.directory = directory;
-        this.throttle = throttle;
         this.trail = trail;
         this.clock = clock;
     }
@@ -47,18 +45,23 @@ final class Workspaces {
         return Page.of(rows, at, MemberTable.Member::json, member -> Cursor.of(member.since(), member.user()));
     }
 
-    /** Adds someone who has an account. Those who guess addresses this way have to be patient. */
-    MemberTable.Member add(Caller caller, Email email, Role role, Origin origin) {
-        requireOwnerFor(caller, role);
-        var added = database.transaction(sql -> {
-            var user = UserTable.idOf(sql, email.key()).orElseThrow(() -> unknown(origin));
-            if (!MemberTable.add(sql, caller.workspace(), user, role, clock.instant())) {
-                throw new Refused(Refusal.conflict("That person is a member already"));
-            }
-            return required(sql, caller, user);
-        });
-        told(SecurityEvent.Kind.MEMBER_ADDED, caller, added.user(), Optional.of(role), origin);
-        return added;
+    Optional<MemberTable.Member> member(Caller caller, UserId user) {
+        return database.with(sql -> MemberTable.one(sql, caller.workspace(), user));
+    }
+
+    /** Where the caller belongs; with a token for one workspace, that one. */
+    Page list(Caller caller, PageRequest at) {
+        var after = at.after().map(cursor -> cursor.id(0)).orElse(new UUID(0, 0));
+        var rows = database.with(sql -> UserTable.workspaces(sql, caller.user(), after, at.rows())).stream()
+                .filter(it -> !caller.bound() || it.workspace().equals(caller.workspace()))
+                .toList();
+        return Page.of(rows, at, Membership::json, it -> Cursor.of(it.workspace()));
+    }
+
+    Membership rename(Caller caller, String name) {
+        database.use(sql -> UserTable.renameWorkspace(sql, caller.workspace(), name));
+        directory.forget(caller.user());
+        return new Membership(caller.workspace(), name, caller.role(), false);
     }
 
     MemberTable.Member change(Caller caller, UserId user, Role role, Origin origin) {
@@ -90,18 +93,12 @@ final class Workspaces {
         told(SecurityEvent.Kind.MEMBER_REMOVED, caller, user, Optional.empty(), origin);
     }
 
-    private Refused unknown(Origin origin) {
-        return throttle.takenAddress(origin)
-                .map(wait -> new Refused(Refusal.rateLimited(wait)))
-                .orElseGet(() -> new Refused(Refusal.invalid("email", "belongs to nobody who has an account here")));
-    }
-
     private static MemberTable.Member required(Sql sql, Caller caller, UserId user) {
         return MemberTable.one(sql, caller.workspace(), user)
                 .orElseThrow(() -> new Refused(Refusal.notFound(NOT_A_MEMBER)));
     }
 
-    private static void requireOwnerFor(Caller caller, Role role) {
+    static void requireOwnerFor(Caller caller, Role role) {
         if (role == Role.OWNER && !caller.role().may(Permission.OWN)) {
             throw new Refused(Refusal.forbidden("Only owners make and unmake owners"));
         }

@@ -13,6 +13,7 @@ import reprise.core.execution.Outcome;
 import reprise.core.execution.Outputs;
 import reprise.core.execution.StepState;
 import reprise.core.plan.PlanNode;
+import reprise.core.value.Value;
 import reprise.sdk.Failure;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
@@ -20,7 +21,12 @@ import reprise.sdk.Json.JsonObject;
 /** An execution as the API shows it. */
 final class ExecutionJson {
 
+    /** Large values by reference. */
     static JsonObject of(ExecutionRecord record) {
+        return of(record, ShownValues.byReference(record.values()));
+    }
+
+    static JsonObject of(ExecutionRecord record, ShownValues shown) {
         var start = record.active().start();
         var completedAt = record.over().map(over -> over.at());
         var json = new LinkedHashMap<String, Json>();
@@ -30,10 +36,18 @@ final class ExecutionJson {
         json.put("workflowVersion", Json.of(start.plan().version()));
         json.put("status", word(ExecutionStatus.of(record.execution())));
         json.put("trigger", Json.of(start.triggerType()));
-        json.put("input", record.values().json(start.input()).get("body").orElse(Json.NULL));
+        json.put(
+                "input",
+                record.values()
+                        .json(start.input())
+                        .get("body")
+                        .map(body -> shown.ofExecution(Value.of(body)))
+                        .orElse(Json.NULL));
         json.put(
                 "output",
-                ExecutionOutput.json(record.execution(), record.values()).orElse(Json.NULL));
+                ExecutionOutput.of(record.execution(), record.values())
+                        .map(shown::ofExecution)
+                        .orElse(Json.NULL));
         json.put("error", error(record));
         json.put("startedAt", time(start.at()));
         json.put("completedAt", Json.from(completedAt.map(Instant::toString)));
@@ -43,7 +57,7 @@ final class ExecutionJson {
         json.put(
                 "nodes",
                 Json.array(record.plan().root().nodes().stream()
-                        .map(node -> node(record, node))
+                        .map(node -> node(record, node, shown))
                         .toList()));
         return new JsonObject(json);
     }
@@ -62,7 +76,7 @@ final class ExecutionJson {
         };
     }
 
-    private static Json node(ExecutionRecord record, PlanNode node) {
+    private static Json node(ExecutionRecord record, PlanNode node, ShownValues shown) {
         var active = record.active();
         var step = StepId.of(node.id());
         var values = record.values();
@@ -80,9 +94,9 @@ final class ExecutionJson {
         json.put(
                 "input",
                 Configurations.of(record.plan(), active, step, values)
-                        .map(values::json)
+                        .map(shown::ofNode)
                         .orElse(Json.NULL));
-        json.put("output", Outputs.of(active, step, values).map(values::json).orElse(Json.NULL));
+        json.put("output", Outputs.of(active, step, values).map(shown::ofNode).orElse(Json.NULL));
         json.put(
                 "error",
                 state.flatMap(ExecutionJson::failure).map(Failure::toJson).orElse(Json.NULL));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import reprise.core.ExecutionId;
 import reprise.core.WorkflowId;
 import reprise.gateway.accounts.Auth;
@@ -22,6 +23,7 @@ import reprise.gateway.accounts.Caller;
 import reprise.gateway.accounts.Permission;
 import reprise.gateway.accounts.Right;
 import reprise.gateway.http.Http;
+import reprise.gateway.http.Query;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.Reply;
@@ -32,6 +34,8 @@ import reprise.sdk.Json;
 /** {@code /executions} and {@code /logs}: list them, look at one, follow one, stop one. */
 public final class ExecutionRoutes {
     private static final Refusal UNKNOWN = Refusal.notFound("no such execution");
+    private static final Refusal NO_VALUE = Refusal.notFound("this execution has no such value");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Http http;
     private final Auth auth;
@@ -74,6 +78,7 @@ public final class ExecutionRoutes {
         return List.of(
                 "/api/v1/executions",
                 "/api/v1/executions/{id}",
+                "/api/v1/executions/{id}/values/{ref}",
                 "/api/v1/executions/{id}/state",
                 "/api/v1/executions/{id}/proof",
                 "/api/v1/executions/{id}/events",
@@ -101,7 +106,10 @@ public final class ExecutionRoutes {
 
     private Route one(String text) {
         return concat(
-                pathEnd(() -> get(() -> read(caller -> now(caller, execution(text))))),
+                pathEnd(() -> get(() -> auth.may(Permission.READ, caller -> now(caller, text)))),
+                path(
+                        segment("values").slash(segment()),
+                        ref -> get(() -> read(caller -> value(caller, execution(text), ref)))),
                 path("state", () -> get(() -> auth.may(Permission.READ, caller -> state(caller, text)))),
                 path("proof", () -> get(() -> auth.may(Permission.READ, caller -> proof(caller, text)))),
                 path("events", () -> get(() -> auth.may(Permission.READ, caller -> events(caller, text)))),
@@ -122,18 +130,43 @@ public final class ExecutionRoutes {
         return auth.may(Permission.READ, caller -> http.answer(() -> look.apply(caller)));
     }
 
-    private Reply now(Caller caller, ExecutionId id) {
-        return reader.now(caller.workspace(), id)
-                .<Reply>map(record -> Reply.ok(ExecutionJson.of(record)))
-                .orElseGet(() -> Reply.no(UNKNOWN));
+    private Route now(Caller caller, String text) {
+        return http.query(
+                ExecutionRoutes::inline,
+                inline -> http.answer(() -> shown(reader.now(caller.workspace(), execution(text)), inline)));
     }
 
     private Route state(Caller caller, String text) {
+        record Asked(int at, boolean inline) {}
         return http.query(
-                query -> query.whole("at", 1, Integer.MAX_VALUE).orElse(Integer.MAX_VALUE),
-                at -> http.answer(() -> reader.at(caller.workspace(), execution(text), at)
-                        .<Reply>map(record -> Reply.ok(ExecutionJson.of(record)))
-                        .orElseGet(() -> Reply.no(UNKNOWN))));
+                query -> new Asked(query.whole("at", 1, Integer.MAX_VALUE).orElse(Integer.MAX_VALUE), inline(query)),
+                asked -> http.answer(
+                        () -> shown(reader.at(caller.workspace(), execution(text), asked.at()), asked.inline())));
+    }
+
+    private static boolean inline(Query query) {
+        return query.oneOf("values", List.of("inline", "reference"))
+                .filter("inline"::equals)
+                .isPresent();
+    }
+
+    private static Reply shown(Optional<ExecutionRecord> found, boolean inline) {
+        return found.<Reply>map(record -> Reply.ok(ExecutionJson.of(
+                        record,
+                        inline ? ShownValues.inline(record.values()) : ShownValues.byReference(record.values()))))
+                .orElseGet(() -> Reply.no(UNKNOWN));
+    }
+
+    /** A value that a page of this execution refers to. */
+    private Reply value(Caller caller, ExecutionId id, String ref) {
+        if (!HASH.matcher(ref).matches()) {
+            throw new Refused(NO_VALUE);
+        }
+        return histories
+                .value(known(caller, id.toString()), ref)
+                .or(() -> reader.now(caller.workspace(), id).flatMap(record -> LargeParts.find(record, ref)))
+                .<Reply>map(Reply::ok)
+                .orElseGet(() -> Reply.no(NO_VALUE));
     }
 
     private Route proof(Caller caller, String text) {

@@ -1,5 +1,6 @@
 package reprise.gateway.executions;
 
+import java.util.Optional;
 import reprise.core.ExecutionId;
 import reprise.core.execution.PersistenceIds;
 import reprise.gateway.http.Cursor;
@@ -41,6 +42,11 @@ public final class HistoryPages {
         return result.flaw()
                 .map(flaw -> json.with("flaw", Json.object("sequenceNr", flaw.sequenceNr(), "issue", flaw.issue())))
                 .orElse(json);
+    }
+
+    /** A large value that lies beside the events, by its hash. */
+    Optional<Json> value(ExecutionId id, String hash) {
+        return histories.value(id, hash);
     }
 
     /** Whether the execution ended with that event, or before it. */

@@ -14,7 +14,7 @@ import reprise.gateway.testing.TestGateway;
 /** The first administrator, and what administrators do with users. */
 class AdministratorTest {
     private static final String ME = "/api/v1/users/me";
-    private static final String USERS = "/api/v1/users";
+    private static final String USERS = "/api/v1/admin/users";
 
     private TestGateway gateway;
 
@@ -72,15 +72,13 @@ class AdministratorTest {
         assertThat(gateway.stranger().basic(email, TestGateway.PASSWORD).get(ME).status())
                 .isEqualTo(200);
 
-        assertThat(admin.patch(USERS + "/" + id, "{\"disabled\":true}").at("disabled"))
-                .isEqualTo("true");
+        assertThat(admin.post(USERS + "/" + id + "/disable", "").at("disabled")).isEqualTo("true");
         assertThat(user.get(ME).status()).isEqualTo(401);
         assertThat(gateway.stranger().bearer(token).get(ME).status()).isEqualTo(401);
         assertThat(gateway.stranger().basic(email, TestGateway.PASSWORD).get(ME).status())
                 .isEqualTo(401);
 
-        assertThat(admin.patch(USERS + "/" + id, "{\"disabled\":false}").status())
-                .isEqualTo(200);
+        assertThat(admin.post(USERS + "/" + id + "/enable", "").status()).isEqualTo(200);
         assertThat(user.get(ME).status()).as("the old login stays over").isEqualTo(401);
         assertThat(gateway.logIn(email, TestGateway.PASSWORD).status()).isEqualTo(200);
     }
@@ -88,8 +86,8 @@ class AdministratorTest {
     @Test
     void doesNotShutTheDoorOnThemselves() {
         var admin = administrator();
-        var answer = admin.patch(USERS + "/" + admin.get(ME).at("id"), "{\"disabled\":true}");
-        assertThat(answer.status()).isEqualTo(400);
+        var answer = admin.post(USERS + "/" + admin.get(ME).at("id") + "/disable", "");
+        assertThat(answer.status()).isEqualTo(409);
         assertThat(admin.get(ME).status()).isEqualTo(200);
     }
 
@@ -123,7 +121,7 @@ class AdministratorTest {
         var owner = gateway.someone();
         assertThat(owner.get(USERS).status()).isEqualTo(403);
         assertThat(owner.post(USERS, "{}").status()).isEqualTo(403);
-        assertThat(owner.patch(USERS + "/" + owner.get(ME).at("id"), "{\"disabled\":false}")
+        assertThat(owner.post(USERS + "/" + owner.get(ME).at("id") + "/enable", "")
                         .status())
                 .isEqualTo(403);
     }

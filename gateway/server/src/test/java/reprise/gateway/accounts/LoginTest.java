@@ -12,10 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reprise.gateway.testing.Received;
 import reprise.gateway.testing.TestGateway;
+import reprise.sdk.Json;
 
 /** Registering, logging in, staying in and leaving. */
 class LoginTest {
     private static final String ME = "/api/v1/users/me";
+    private static final String PASSWORD = "/api/v1/users/me/password";
     private static final String REFRESH = "/api/v1/auth/refresh";
     private static final String LOGOUT = "/api/v1/auth/logout";
 
@@ -166,6 +168,7 @@ class LoginTest {
     void aRefreshTokenUsedTwiceEndsTheWholeLogin() {
         var first = gateway.logIn(gateway.register(), TestGateway.PASSWORD);
         var second = refresh(first.at("refresh_token"));
+        assertThat(refresh(second.at("refresh_token")).status()).isEqualTo(200);
         assertThat(refresh(first.at("refresh_token")).status()).isEqualTo(401);
         assertThat(refresh(second.at("refresh_token")).status()).isEqualTo(401);
         assertThat(gateway.stranger().bearer(second.at("access_token")).get(ME).status())
@@ -223,6 +226,82 @@ class LoginTest {
     }
 
     @Test
+    void whoeverLostTheAnswerToARefreshMayRepeatItForTenSeconds() {
+        var first = gateway.logIn(gateway.register(), TestGateway.PASSWORD);
+        var lost = refresh(first.at("refresh_token"));
+        gateway.clock.advance(Duration.ofSeconds(9));
+        var again = refresh(first.at("refresh_token"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(refresh(lost.at("refresh_token")).status())
+                .as("what was lost is worth nothing")
+                .isEqualTo(401);
+        assertThat(refresh(again.at("refresh_token")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRepetitionThatComesLateEndsTheWholeLogin() {
+        var first = gateway.logIn(gateway.register(), TestGateway.PASSWORD);
+        var second = refresh(first.at("refresh_token"));
+        gateway.clock.advance(Duration.ofSeconds(11));
+        assertThat(refresh(first.at("refresh_token")).status()).isEqualTo(401);
+        assertThat(refresh(second.at("refresh_token")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void oneSeesWhereOneIsSignedInAndEndsIt() {
+        var email = gateway.register();
+        var phone = gateway.loggedIn(email);
+        gateway.clock.advance(Duration.ofSeconds(1));
+        var desk = gateway.loggedIn(email);
+        var sessions = desk.get(ME + "/sessions").items();
+        assertThat(sessions).hasSize(2);
+        assertThat(sessions.getFirst().get("current").orElseThrow()).isEqualTo(Json.of(false));
+        assertThat(sessions.getFirst().text("address")).contains("127.0.0.1");
+        assertThat(sessions.getFirst().text("client").orElseThrow()).startsWith("Java");
+        var first = sessions.getFirst().text("id").orElseThrow();
+        assertThat(gateway.someone().delete(ME + "/sessions/" + first).status()).isEqualTo(404);
+        assertThat(desk.delete(ME + "/sessions/" + first).status()).isEqualTo(204);
+        assertThat(phone.get(ME).status()).isEqualTo(401);
+        assertThat(desk.get(ME + "/sessions").items()).hasSize(1);
+        assertThat(desk.get(ME).at("lastSignInAt")).startsWith("20");
+    }
+
+    @Test
+    void changingThePasswordEndsApiTokensUnlessToldOtherwise() {
+        var email = gateway.register();
+        var client = gateway.loggedIn(email);
+        var token = gateway.stranger()
+                .bearer(client.post("/api/v1/tokens", "{\"name\":\"x\"}").at("token"));
+        var kept = client.put(
+                PASSWORD,
+                "{\"currentPassword\":\"" + TestGateway.PASSWORD
+                        + "\",\"password\":\"a second password\",\"keepSessions\":true,\"keepTokens\":true}");
+        assertThat(kept.status()).isEqualTo(204);
+        assertThat(client.get(ME).status()).isEqualTo(200);
+        assertThat(token.get(ME).status()).isEqualTo(200);
+        assertThat(client.put(PASSWORD, "{\"currentPassword\":\"a second password\",\"password\":\"and a third one\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(client.get(ME).status()).isEqualTo(401);
+        assertThat(token.get(ME).status()).isEqualTo(401);
+    }
+
+    @Test
+    void basicCanBeSwitchedOff() {
+        try (var strict = TestGateway.start(
+                http -> http,
+                settings -> settings.withBasicAuth(false),
+                _ -> Directives.reject(),
+                reprise.gateway.http.FastPath.NONE)) {
+            var email = strict.register();
+            var answer = strict.stranger().basic(email, TestGateway.PASSWORD).get(ME);
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.at("error.message")).contains("switched off");
+            assertThat(strict.loggedIn(email).get(ME).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void changingThePasswordEndsAllLogins() {
         var email = gateway.register();
         var elsewhere = gateway.loggedIn(email);
@@ -230,12 +309,12 @@ class LoginTest {
         assertThat(elsewhere.get(ME).status()).isEqualTo(200);
         assertThat(gateway.stranger().basic(email, TestGateway.PASSWORD).get(ME).status())
                 .isEqualTo(200);
-        var wrong = client.patch(ME, "{\"currentPassword\":\"no\",\"password\":\"a new one, longer\"}");
+        var wrong = client.put(PASSWORD, "{\"currentPassword\":\"no\",\"password\":\"a new one, longer\"}");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.field()).isEqualTo("currentPassword");
-        var changed = client.patch(
-                ME, "{\"currentPassword\":\"" + TestGateway.PASSWORD + "\",\"password\":\"a new one, longer\"}");
-        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        var changed = client.put(
+                PASSWORD, "{\"currentPassword\":\"" + TestGateway.PASSWORD + "\",\"password\":\"a new one, longer\"}");
+        assertThat(changed.status()).as(changed.text()).isEqualTo(204);
         assertThat(elsewhere.get(ME).status()).isEqualTo(401);
         assertThat(client.get(ME).status()).isEqualTo(401);
         assertThat(gateway.stranger().basic(email, TestGateway.PASSWORD).get(ME).status())

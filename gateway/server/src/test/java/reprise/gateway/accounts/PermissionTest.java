@@ -15,14 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reprise.gateway.http.Reply;
 import reprise.gateway.testing.Client;
-import reprise.gateway.testing.Received;
 import reprise.gateway.testing.TestGateway;
 import reprise.sdk.Json;
 
 /** Who may what, where. */
 class PermissionTest {
     private static final String ME = "/api/v1/users/me";
-    private static final String MEMBERS = "/api/v1/members";
 
     private static TestGateway gateway;
 
@@ -116,10 +114,10 @@ class PermissionTest {
         var member = member(owner, "viewer");
         assertThat(member.get("/may-edit").status()).isEqualTo(403);
         var id = member.get(ME).at("id");
-        assertThat(owner.patch(MEMBERS + "/" + id, "{\"role\":\"editor\"}").status())
+        assertThat(owner.patch(members(owner) + id, "{\"role\":\"editor\"}").status())
                 .isEqualTo(200);
         assertThat(member.get("/may-edit").status()).isEqualTo(200);
-        assertThat(owner.delete(MEMBERS + "/" + id).status()).isEqualTo(204);
+        assertThat(owner.delete(members(owner) + id).status()).isEqualTo(204);
         assertThat(member.get("/may-read").status()).isEqualTo(404);
     }
 
@@ -128,13 +126,14 @@ class PermissionTest {
         var owner = gateway.someone();
         for (var role : new String[] {"viewer", "operator", "editor"}) {
             var member = member(owner, role);
-            assertThat(add(member, gateway.register(), "viewer").status())
+            assertThat(gateway.invite(member, gateway.register(), "viewer").status())
                     .as(role)
                     .isEqualTo(403);
-            assertThat(member.delete(MEMBERS + "/" + owner.get(ME).at("id")).status())
+            assertThat(member.delete(members(member) + owner.get(ME).at("id")).status())
                     .isEqualTo(403);
         }
-        assertThat(add(member(owner, "admin"), gateway.register(), "editor").status())
+        assertThat(gateway.invite(member(owner, "admin"), gateway.register(), "editor")
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -142,18 +141,18 @@ class PermissionTest {
     void onlyOwnersMakeOwners() {
         var owner = gateway.someone();
         var admin = member(owner, "admin");
-        assertThat(add(admin, gateway.register(), "owner").status()).isEqualTo(403);
-        assertThat(admin.patch(MEMBERS + "/" + admin.get(ME).at("id"), "{\"role\":\"owner\"}")
+        assertThat(gateway.invite(admin, gateway.register(), "owner").status()).isEqualTo(403);
+        assertThat(admin.patch(members(admin) + admin.get(ME).at("id"), "{\"role\":\"owner\"}")
                         .status())
                 .isEqualTo(403);
-        assertThat(admin.delete(MEMBERS + "/" + owner.get(ME).at("id")).status())
+        assertThat(admin.delete(members(admin) + owner.get(ME).at("id")).status())
                 .isEqualTo(403);
     }
 
     @Test
     void aWorkspaceKeepsAnOwner() {
         var owner = gateway.someone();
-        var self = MEMBERS + "/" + owner.get(ME).at("id");
+        var self = members(owner) + owner.get(ME).at("id");
         assertThat(owner.delete(self).status()).isEqualTo(409);
         assertThat(owner.patch(self, "{\"role\":\"viewer\"}").status()).isEqualTo(409);
         member(owner, "owner");
@@ -185,15 +184,12 @@ class PermissionTest {
         assertThat(someone.patch(ME, "{\"fullName\":\"New\"}").at("fullName")).isEqualTo("New");
     }
 
-    private static Received add(Client by, String email, String role) {
-        return by.post(MEMBERS, "{\"email\":\"" + email + "\",\"role\":\"" + role + "\"}");
+    /** Where the members of the workspace are that this client's requests go to. */
+    private static String members(Client client) {
+        return "/api/v1/workspaces/" + client.get(ME).at("workspace") + "/members/";
     }
 
-    /** Someone new in that workspace, whose requests go there. */
     private static Client member(Client owner, String role) {
-        var email = gateway.register();
-        var added = add(owner, email, role);
-        assertThat(added.status()).as(added.text()).isEqualTo(201);
-        return gateway.loggedIn(email).with("X-Workspace", owner.get(ME).at("workspace"));
+        return gateway.someoneIn(owner, role);
     }
 }

@@ -13,8 +13,12 @@ import reprise.gateway.testing.TestGateway;
 
 /** Someone without credentials tries every door, and every way to make a door look like a public one. */
 class StrangerWalkTest {
-    private static final Set<String> PUBLIC =
-            Set.of("POST /api/v1/auth/register", "POST /api/v1/auth/token", "POST /api/v1/auth/refresh");
+    private static final Set<String> PUBLIC = Set.of(
+            "POST /api/v1/auth/register",
+            "POST /api/v1/auth/token",
+            "POST /api/v1/auth/refresh",
+            "POST /api/v1/auth/password-reset",
+            "POST /api/v1/auth/password-reset/confirm");
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private static TestGateway gateway;
@@ -51,7 +55,8 @@ class StrangerWalkTest {
     void isNotFooledByDisguises() {
         for (var suffix : List.of(
                 "/health", "/ready", "/metrics", "/configs", ".svg", ";.js", "/..;/", "//", "%2f", "%2e", "?x=.svg")) {
-            for (var path : List.of("/api/v1/users/me", "/api/v1/tokens", "/api/v1/users", "/api/v1/members")) {
+            for (var path :
+                    List.of("/api/v1/users/me", "/api/v1/tokens", "/api/v1/admin/users", "/api/v1/workspaces")) {
                 var answer = gateway.stranger().with("Accept", "text/html").get(path + suffix);
                 assertThat(answer.status()).as(path + suffix).isIn(400, 401, 404);
             }

@@ -92,7 +92,9 @@ class FollowRightsTest {
         var reader = gateway.someoneIn(owner, "viewer");
         var stream = follow(reader);
         var id = reader.get("/api/v1/users/me").at("id");
-        assertThat(owner.delete("/api/v1/members/" + id).status()).isEqualTo(204);
+        assertThat(owner.delete("/api/v1/workspaces/" + workspace + "/members/" + id)
+                        .status())
+                .isEqualTo(204);
         assertThat(stream.join()).contains("event: error", "NOT_FOUND");
     }
 
@@ -174,7 +176,9 @@ class FollowRightsTest {
                 ALL + over + "/events/stream",
                 "/api/v1/logs/" + over,
                 "/api/v1/tokens",
-                "/api/v1/members",
+                "/api/v1/workspaces/" + workspace + "/members",
+                "/api/v1/workspaces/" + workspace + "/invitations",
+                "/api/v1/users/me/sessions",
                 "/api/v1/workspaces")) {
             for (var parameter : parameters) {
                 var url = path.replaceAll("/$", "") + "?" + parameter;

@@ -56,6 +56,10 @@ public final class Client {
         return with("Content-Type", "application/json").send("POST", path, BodyPublishers.ofString(json));
     }
 
+    public Received put(String path, String json) {
+        return with("Content-Type", "application/json").send("PUT", path, BodyPublishers.ofString(json));
+    }
+
     public Received patch(String path, String json) {
         return with("Content-Type", "application/json").send("PATCH", path, BodyPublishers.ofString(json));
     }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +61,7 @@ public final class TestGateway implements AutoCloseable {
         Migrations.apply(database);
         http = new Http(
                 new StrictJson(JsonLimits.STANDARD), new Blocking(16, 256, Duration.ofSeconds(10)), httpSettings);
-        accounts = Accounts.open(database, accountSettings, http, trail::add, clock);
+        accounts = Accounts.open(database, accountSettings, Optional.empty(), http, trail::add, clock);
         system = ActorSystem.create(
                 Behaviors.empty(),
                 "gateway-test",
@@ -126,11 +127,27 @@ public final class TestGateway implements AutoCloseable {
     /** Someone new with that role in the workspace of another, whose requests go there. */
     public Client someoneIn(Client owner, String role) {
         var email = register();
-        var added = owner.post("/api/v1/members", "{\"email\":\"" + email + "\",\"role\":\"" + role + "\"}");
-        if (added.status() != 201) {
-            throw new AssertionError("adding a member answered " + added.status() + " " + added.text());
+        var invited = invite(owner, email, role);
+        if (invited.status() != 201) {
+            throw new AssertionError("inviting answered " + invited.status() + " " + invited.text());
         }
-        return loggedIn(email).with("X-Workspace", owner.get("/api/v1/users/me").at("workspace"));
+        var member = loggedIn(email);
+        var accepted = member.post("/api/v1/invitations/" + token(invited) + "/accept", "{}");
+        if (accepted.status() != 200) {
+            throw new AssertionError("accepting answered " + accepted.status() + " " + accepted.text());
+        }
+        return member.with("X-Workspace", accepted.at("workspaceId"));
+    }
+
+    public Received invite(Client by, String email, String role) {
+        return by.post(
+                "/api/v1/workspaces/" + by.get("/api/v1/users/me").at("workspace") + "/invitations",
+                "{\"email\":\"" + email + "\",\"role\":\"" + role + "\"}");
+    }
+
+    /** The secret in the link of an answer. */
+    public static String token(Received shown) {
+        return shown.at("link").split("#", 2)[1];
     }
 
     public Client loggedIn(String email) {

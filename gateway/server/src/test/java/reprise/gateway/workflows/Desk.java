@@ -89,13 +89,7 @@ final class Desk implements AutoCloseable {
 
     /** Somebody new with that role in the workspace of another. */
     Client member(Client owner, String role) {
-        var email = gateway.register();
-        var workspace = owner.get("/api/v1/users/me").at("workspace");
-        var added = owner.post("/api/v1/members", "{\"email\": \"" + email + "\", \"role\": \"" + role + "\"}");
-        if (added.status() != 201) {
-            throw new AssertionError(added.text());
-        }
-        return gateway.loggedIn(email).with("X-Workspace", workspace);
+        return gateway.someoneIn(owner, role);
     }
 
     /** The id of a new workflow. */
