@@ -22,12 +22,13 @@ public final class Main {
     private static final int PUT_OUT = 4;
 
     public static void main(String[] arguments) {
-        var said = String.join(" ", arguments);
-        switch (said) {
-            case "", "server" -> server();
-            case "server --train" -> train();
-            default -> {
-                System.err.println("reprise: there is no " + said + ". Usage: reprise server [--train]");
+        switch (Usage.of(arguments).orElse(null)) {
+            case SERVER -> server();
+            case TRAIN -> train();
+            case HELP -> System.out.println(Usage.HELP);
+            case VERSION -> System.out.println("Reprise " + Usage.version());
+            case null -> {
+                System.err.println("reprise: there is no command " + String.join(" ", arguments) + "\n\n" + Usage.HELP);
                 System.exit(USAGE);
             }
         }
@@ -46,6 +47,7 @@ public final class Main {
 
     private static void server() {
         try {
+            LogSettings.check(System.getenv());
             serve();
         } catch (BadSetting | DatabaseStartException | EmbeddedPostgresException | IllegalArgumentException cause) {
             System.err.println("Reprise cannot start: " + cause.getMessage());
@@ -59,20 +61,24 @@ public final class Main {
     private static void serve() throws InterruptedException {
         var stopped = new CountDownLatch(1);
         var stopping = new AtomicBoolean();
+        var log = LoggerFactory.getLogger(Main.class);
+        log.info("Reprise {} starts", Usage.version());
+        SettingNames.strangers(System.getenv().keySet()).forEach(log::warn);
         var node = Node.start(Settings.load());
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
                     stopping.set(true);
+                    log.info("Reprise stops: what is under way is finished or kept for the next start");
                     node.close();
+                    log.info("Reprise has stopped");
                     stopped.countDown();
                 }));
         node.ended().thenRun(() -> {
             if (stopping.compareAndSet(false, true)) {
-                LoggerFactory.getLogger(Main.class)
-                        .error(
-                                "this node is no longer part of its cluster and ends (exit code {}); others go on with its"
-                                        + " executions. Start it again.",
-                                PUT_OUT);
+                log.error(
+                        "this node is no longer part of its cluster and ends (exit code {}); others go on with its"
+                                + " executions. Start it again.",
+                        PUT_OUT);
                 Thread.ofPlatform().name("put-out").start(() -> System.exit(PUT_OUT));
             }
         });

@@ -92,6 +92,7 @@ record Settings(
     private static Config layered() {
         var file = Path.of(System.getProperty("reprise.home", "."), "conf", "reprise.conf");
         var own = Files.exists(file) ? ConfigFactory.parseFile(file.toFile()) : ConfigFactory.empty();
+        SettingNames.checkFile(own);
         return ConfigFactory.parseResources("reprise-environment.conf")
                 .withFallback(own)
                 .withFallback(ConfigFactory.parseResources("reprise-defaults.conf"))

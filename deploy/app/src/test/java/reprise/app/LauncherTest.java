@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("src/main/dist/bin/reprise");
-    private static final String ANSWER = "reprise: there is no dance. Usage: reprise server [--train]\n";
+    private static final String ANSWER = "reprise: there is no command dance\n\n" + Usage.HELP + "\n";
 
     @TempDir
     private Path parent;
