@@ -127,8 +127,9 @@ public final class JournalWriter implements AutoCloseable {
                                 + " try again; check that PostgreSQL is up and reachable.",
                         batch.size(),
                         away.getMessage());
+                var waiting = takeWhatWaits(); // and not what comes once callers have been told
                 batch.forEach(pending -> pending.done.completeExceptionally(new JournalUnavailable(away)));
-                refuseWhatWaits(away);
+                refuse(waiting, away);
             }
             batch.forEach(this::leave);
             batch.clear();
@@ -136,21 +137,22 @@ public final class JournalWriter implements AutoCloseable {
         discard(connection);
     }
 
+    private List<Pending> takeWhatWaits() {
+        var waiting = new ArrayList<Pending>();
+        queue.drainTo(waiting);
+        if (waiting.remove(END)) {
+            queue.add(END);
+        }
+        return waiting;
+    }
+
     /**
      * What waits while the database is away was certainly not written, and is told so at once: tried later, it would land
      * after its caller has given up.
      */
-    private void refuseWhatWaits(Throwable away) {
-        var waiting = new ArrayList<Pending>();
-        queue.drainTo(waiting);
-        for (var pending : waiting) {
-            if (pending == END) {
-                queue.add(END);
-            } else {
-                leave(pending);
-                pending.done.completeExceptionally(new AppendRefused.NotWritten(away));
-            }
-        }
+    private void refuse(List<Pending> waiting, Throwable away) {
+        waiting.forEach(this::leave);
+        waiting.forEach(pending -> pending.done.completeExceptionally(new AppendRefused.NotWritten(away)));
     }
 
     private void leave(Pending pending) {
