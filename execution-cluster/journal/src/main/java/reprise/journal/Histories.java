@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -23,15 +24,28 @@ import reprise.sdk.JsonText;
 
 /** Reads the history of one execution, or of a few. Blocks. */
 public final class Histories {
-    /** From the row that holds the event after the given one. */
+    /** From the row that holds the event after the given one; rows beyond so many bytes are left for the next page. */
     private static final String HISTORY = """
-            select sequence_number, event_count, events from event_journal
-            where persistence_id = ? and sequence_number + event_count - 1 > ?
-              and sequence_number >= coalesce(
-                  (select max(before.sequence_number) from event_journal before
-                   where before.persistence_id = ? and before.sequence_number <= ? + 1), 0)
-            order by sequence_number limit ?
+            select sequence_number, event_count, events, all_rows from (
+                select sequence_number, event_count, events, count(*) over () as all_rows,
+                    sum(octet_length(events)) over (order by sequence_number) - octet_length(events) as bytes_before
+                from (
+                    select sequence_number, event_count, events from event_journal
+                    where persistence_id = ? and sequence_number + event_count - 1 > ?
+                      and sequence_number >= coalesce(
+                          (select max(before.sequence_number) from event_journal before
+                           where before.persistence_id = ? and before.sequence_number <= ? + 1), 0)
+                    order by sequence_number limit ?
+                ) as following
+            ) as page
+            where bytes_before < ?
+            order by sequence_number
             """;
+
+    /** What one page holds at most, beyond its first row, however few events that are. */
+    static final int PAGE_BYTES = 8 * 1024 * 1024;
+
+    private static final int PAGE_ROWS = 1_000;
 
     private static final String VALUES =
             "select hash, content from payload where persistence_id = ? and hash = any(?::text[])";
@@ -52,38 +66,53 @@ public final class Histories {
     /** An event as the API shows it; of large values in {@code json} there is a preview. */
     public record Shown(String name, JsonObject json) {}
 
+    /** @param isLast whether there was nothing behind it when it was read */
+    private record Part<E>(List<Numbered<E>> events, boolean isLast) {}
+
     /**
      * @param after events up to here are left out
      * @param limit at most so many
      * @throws DamagedHistory where one is missing or cannot be read
      */
     public List<Numbered<ExecutionEvent>> events(ExecutionId execution, long after, int limit) {
-        var id = PersistenceIds.of(execution);
-        return read(connection -> events(
-                connection,
-                id,
-                after,
-                limit,
-                line -> codec.decode(execution, line.name(), line.version(), line.event())));
+        var events = new ArrayList<Numbered<ExecutionEvent>>();
+        each(execution, after, limit, events::add);
+        return events;
     }
 
+    /** {@link #events}, one by one: a few megabytes of a long history are in memory at a time. */
+    public void each(ExecutionId execution, long after, int limit, Consumer<Numbered<ExecutionEvent>> told) {
+        var id = PersistenceIds.of(execution);
+        long place = after;
+        int left = limit;
+        boolean atEnd = limit <= 0;
+        while (!atEnd) {
+            var from = new Place(id, place, left);
+            var part = read(connection ->
+                    part(connection, from, line -> codec.decode(execution, line.name(), line.version(), line.event())));
+            part.events().forEach(told);
+            left -= part.events().size();
+            atEnd = part.isLast() || left == 0;
+            place = part.events().isEmpty() ? place : part.events().getLast().sequenceNr();
+        }
+    }
+
+    /** One page for a reader: fewer than {@code limit}, but not none, where they are large. */
     public List<Numbered<Shown>> shown(ExecutionId execution, long after, int limit) {
-        return read(connection -> events(
-                connection,
-                PersistenceIds.of(execution),
-                after,
-                limit,
-                line -> new Shown(line.name(), codec.json(line.name(), line.version(), line.event()))));
+        var from = new Place(PersistenceIds.of(execution), after, limit);
+        return read(connection -> part(
+                        connection,
+                        from,
+                        line -> new Shown(line.name(), codec.json(line.name(), line.version(), line.event()))))
+                .events();
     }
 
     /** The first event of an execution, without its data; empty where there is no such execution. */
     public Optional<ExecutionEvent> first(ExecutionId execution) {
-        return read(connection -> events(
-                        connection,
-                        PersistenceIds.of(execution),
-                        0,
-                        1,
-                        line -> codec.head(execution, line.name(), line.version(), line.event())))
+        var from = new Place(PersistenceIds.of(execution), 0, 1);
+        return read(connection -> part(
+                        connection, from, line -> codec.head(execution, line.name(), line.version(), line.event())))
+                .events()
                 .stream()
                 .findFirst()
                 .map(Numbered::event);
@@ -200,40 +229,48 @@ public final class Histories {
         }
     }
 
-    private static <E> List<Numbered<E>> events(
-            Connection connection, String id, long after, int limit, Function<EventLine, E> reader)
+    /** Where one reads on: at most {@code limit} events of {@code id} behind {@code after}. */
+    private record Place(String id, long after, int limit) {}
+
+    private static <E> Part<E> part(Connection connection, Place from, Function<EventLine, E> reader)
             throws SQLException {
+        int most = Math.min(from.limit(), PAGE_ROWS); // no row without an event
         try (var statement = connection.prepareStatement(HISTORY)) {
-            statement.setString(1, id);
-            statement.setLong(2, after);
-            statement.setString(3, id);
-            statement.setLong(4, after);
-            statement.setInt(5, limit); // no row without an event
+            statement.setString(1, from.id());
+            statement.setLong(2, from.after());
+            statement.setString(3, from.id());
+            statement.setLong(4, from.after());
+            statement.setInt(5, most);
+            statement.setInt(6, PAGE_BYTES);
             try (var rows = statement.executeQuery()) {
-                return numbered(rows, id, after, limit, reader);
+                return part(rows, from, most, reader);
             }
         }
     }
 
-    private static <E> List<Numbered<E>> numbered(
-            ResultSet rows, String id, long after, int limit, Function<EventLine, E> reader) throws SQLException {
+    private static <E> Part<E> part(ResultSet rows, Place from, int most, Function<EventLine, E> reader)
+            throws SQLException {
         var events = new ArrayList<Numbered<E>>();
-        long next = after + 1;
-        while (events.size() < limit && rows.next()) {
+        long next = from.after() + 1;
+        long read = 0;
+        long all = 0;
+        while (events.size() < from.limit() && rows.next()) {
+            read++;
+            all = rows.getLong(4);
             long first = rows.getLong(1);
             if (first > next) {
-                throw DamagedHistory.missing(id, next, first);
+                throw DamagedHistory.missing(from.id(), next, first);
             }
             if (first < next && !events.isEmpty()) {
-                throw DamagedHistory.repeated(id, first);
+                throw DamagedHistory.repeated(from.id(), first);
             }
-            var lines = lines(id, rows);
-            for (int i = (int) (next - first); i < lines.size() && events.size() < limit; i++) {
-                events.add(new Numbered<>(next, event(id, next, lines.get(i), reader)));
+            var lines = lines(from.id(), rows);
+            for (int i = (int) (next - first); i < lines.size() && events.size() < from.limit(); i++) {
+                events.add(new Numbered<>(next, event(from.id(), next, lines.get(i), reader)));
                 next++;
             }
         }
-        return events;
+        return new Part<>(events, read == all && all < most);
     }
 
     private static List<EventLine> lines(String id, ResultSet row) throws SQLException {

@@ -8,8 +8,10 @@ import static reprise.journal.JournalUnderTest.failure;
 import static reprise.journal.JournalUnderTest.skipped;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,33 @@ class HistoriesTest {
         assertThat(journal.histories.events(execution(1), 8, 100)).hasSize(2);
         assertThat(journal.histories.events(execution(1), 10, 100)).isEmpty();
         assertThat(journal.histories.events(execution(9), 0, 100)).isEmpty();
+    }
+
+    @Test
+    void ofManyBytesAreReadInPartsWithoutAGap() {
+        var padding = new NodeStarted(
+                StepId.of(new NodeId("node")),
+                1,
+                JournalUnderTest.VALUES.keep(Json.of("x".repeat(30_000))),
+                Instant.EPOCH);
+        for (int first = 1; first <= 601; first += 100) {
+            assertThat(failure(journal.writer.append(append(3, first, Collections.nCopies(100, padding)))))
+                    .isNull();
+        }
+
+        assertThat(journal.histories.events(execution(3), 0, Integer.MAX_VALUE))
+                .extracting(Histories.Numbered::sequenceNr)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 700).boxed().toList());
+        assertThat(journal.histories.events(execution(3), 10, 600)).hasSize(600);
+
+        var page = journal.histories.shown(execution(3), 0, 700);
+        assertThat(page.size()).as("a page is bounded by its bytes").isBetween(200, 400);
+        assertThat(journal.histories
+                        .shown(execution(3), page.getLast().sequenceNr(), 1)
+                        .getFirst()
+                        .sequenceNr())
+                .isEqualTo(page.size() + 1L);
     }
 
     @Test

@@ -93,7 +93,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     private final InWriting inWriting;
 
     /** What led to a decision that the journal refused for good, until it is decided how to go on without it. */
-    private Optional<ExecutionCommand> refused;
+    private Optional<ExecutionCommand> refused = Optional.empty();
 
     private final LargeValues values;
 
@@ -142,13 +142,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         this.attempts = new Attempts(parts.workers(), command -> self.tell(new Report(command)));
         this.inWriting = inWriting;
         this.values = parts.values().values();
-        this.refused = inWriting.refused();
-        this.turnedAway = refused.isEmpty() && parts.live().overcrowded();
-        refused.ifPresent(command -> context.getLog()
-                .error(
-                        "the journal does not take what execution {} came to by {}; it goes on without it",
-                        id,
-                        named(command)));
+        this.turnedAway = !inWriting.isOpen() && parts.live().overcrowded();
         parts.live().enter(id);
     }
 
@@ -214,7 +208,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     @Override
     public SignalHandler<Execution> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(RecoveryCompleted.instance(), this::reconcile)
+                .onSignal(RecoveryCompleted.instance(), this::recovered)
                 .onSignal(PreRestart.instance(), _ -> attempts.stopAll())
                 .onSignal(PostStop.instance(), _ -> {
                     attempts.stopAll();
@@ -224,6 +218,16 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                     }
                 })
                 .build();
+    }
+
+    private void recovered(Execution execution) {
+        refused = inWriting.refused(lastSequenceNumber(context));
+        refused.ifPresent(command -> context.getLog()
+                .error(
+                        "the journal does not take what execution {} came to by {}; it goes on without it",
+                        id,
+                        named(command)));
+        reconcile(execution);
     }
 
     private Effect<ExecutionEvent, Execution> lookAround(Execution execution) {
@@ -253,7 +257,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         return switch (decide(execution, command)) {
             case Decision.Accept(var events) -> {
                 values.trim();
-                inWriting.begin(command);
+                inWriting.begin(command, lastSequenceNumber(context));
                 var effect = Effect()
                         .persist(events)
                         .thenRun(_ -> inWriting.done())

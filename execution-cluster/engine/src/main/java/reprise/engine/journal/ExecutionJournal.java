@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
 import reprise.journal.Append;
+import reprise.journal.AppendRefused.SequenceTaken;
 import reprise.journal.AppendRefused.Unstorable;
 import reprise.journal.DamagedHistory;
 import reprise.journal.Histories;
@@ -62,6 +63,8 @@ public final class ExecutionJournal extends AsyncWriteJournal {
                         LOG.error("{}: {}", unstorable.getMessage(), why(unstorable.getCause()));
                         yield Optional.<Exception>of(unstorable);
                     }
+                    // Nobody's outage: the entity looks at what another has written, and decides anew.
+                    case SequenceTaken taken -> Optional.<Exception>of(taken);
                     case RuntimeException other -> throw other;
                     case Throwable other -> throw new IllegalStateException(other);
                 }))

@@ -73,6 +73,7 @@ final class TestEngine implements AutoCloseable {
 
     final AtomicInteger planFailures = new AtomicInteger();
     final LiveExecutions live = new LiveExecutions(1_000);
+    private final String settings;
     private final Clock own;
     private final Database database;
     private final DatabaseClock clock;
@@ -89,14 +90,20 @@ final class TestEngine implements AutoCloseable {
 
     /** @param ahead by how much this node's own clock is wrong */
     TestEngine(Duration ahead) {
+        this(ahead, "");
+    }
+
+    /** @param settings of Akka, to be laid over the engine's */
+    TestEngine(Duration ahead, String settings) {
+        this.settings = settings;
         own = Clock.offset(Clock.systemUTC(), ahead);
         var fresh = TestPostgres.freshDatabase();
-        var settings = DatabaseSettings.of(fresh.url(), fresh.user(), fresh.password());
-        try (var first = Database.open(settings)) {
+        var place = DatabaseSettings.of(fresh.url(), fresh.user(), fresh.password());
+        try (var first = Database.open(place)) {
             var name = fresh.url().substring(fresh.url().lastIndexOf('/') + 1);
             first.use(sql -> sql.script("alter database " + name + " set synchronous_commit = on"));
         }
-        database = Database.open(settings.withPatience(Duration.ofSeconds(1)));
+        database = Database.open(place.withPatience(Duration.ofSeconds(1)));
         Migrations.apply(database);
         histories = new Histories(database.dataSource(), CODEC, TEXT);
         clock = DatabaseClock.open(database, own);
@@ -113,14 +120,15 @@ final class TestEngine implements AutoCloseable {
         recentStarts.alone(true);
         var writer = new JournalWriter(database.dataSource(), CODEC, "test", recentStarts::committed);
         var parts = new JournalSetup.Parts(writer, histories, recentStarts);
-        var config =
-                ConfigFactory.parseString("""
+        var config = ConfigFactory.parseString("""
                 akka.loglevel = ERROR
                 akka.stdout-loglevel = ERROR
                 akka.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
                 akka.cluster.roles = [execution]
                 akka.cluster.jmx.multi-mbeans-in-same-jvm = on
-                """).withFallback(Engine.settings()).withFallback(ConfigFactory.load());
+                """ + settings)
+                .withFallback(Engine.settings())
+                .withFallback(ConfigFactory.load());
         ActorSystem<Void> system = ActorSystem.create(
                 Behaviors.empty(),
                 "reprise",

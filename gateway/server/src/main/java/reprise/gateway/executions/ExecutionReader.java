@@ -1,7 +1,7 @@
 package reprise.gateway.executions;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import reprise.catalog.Plans;
 import reprise.core.ExecutionId;
 import reprise.core.WorkspaceId;
@@ -31,33 +31,42 @@ public final class ExecutionReader {
 
     /** As it was right after the event {@code sequenceNr}, from 1; beyond the last event: as it is now. */
     public Optional<ExecutionRecord> at(WorkspaceId workspace, ExecutionId id, int sequenceNr) {
-        var history = history(workspace, id, sequenceNr);
-        if (history.isEmpty()
-                || !(history.getFirst().event() instanceof Started started)
-                || !started.workspace().equals(workspace)) {
-            return Optional.empty();
+        return folded(workspace, id, sequenceNr)
+                .filter(found -> found.first() instanceof Started started
+                        && started.workspace().equals(workspace))
+                .map(found -> new ExecutionRecord(
+                        plans.load(((Started) found.first()).plan()),
+                        found.execution(),
+                        histories.valuesOf(id),
+                        found.sequenceNr()));
+    }
+
+    /** What a history adds up to, up to an event, without keeping its events. */
+    private record Folded(ExecutionEvent first, Execution execution, long sequenceNr) {
+
+        Folded after(Numbered<ExecutionEvent> event) {
+            return new Folded(first, Execution.apply(execution, event.event()), event.sequenceNr());
         }
-        var execution = Execution.NONE;
-        for (var numbered : history) {
-            execution = Execution.apply(execution, numbered.event());
-        }
-        return Optional.of(new ExecutionRecord(
-                plans.load(started.plan()),
-                execution,
-                histories.valuesOf(id),
-                history.getLast().sequenceNr()));
     }
 
     /** That it is damaged is told to those it belongs to. */
-    private List<Numbered<ExecutionEvent>> history(WorkspaceId workspace, ExecutionId id, int sequenceNr) {
+    private Optional<Folded> folded(WorkspaceId workspace, ExecutionId id, int sequenceNr) {
+        var folded = new AtomicReference<Optional<Folded>>(Optional.empty());
         try {
-            return histories.events(id, 0, sequenceNr);
+            histories.each(
+                    id,
+                    0,
+                    sequenceNr,
+                    event -> folded.updateAndGet(
+                            before -> Optional.of(before.orElseGet(() -> new Folded(event.event(), Execution.NONE, 0))
+                                    .after(event))));
         } catch (DamagedHistory damaged) {
             if (exists(workspace, id)) {
                 throw damaged;
             }
-            return List.of();
+            return Optional.empty();
         }
+        return folded.get();
     }
 
     /** Whether that workspace has such an execution. */

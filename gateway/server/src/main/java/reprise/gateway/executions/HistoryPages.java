@@ -1,5 +1,6 @@
 package reprise.gateway.executions;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import reprise.core.ExecutionId;
 import reprise.core.execution.PersistenceIds;
@@ -21,16 +22,25 @@ public final class HistoryPages {
     }
 
     Page events(ExecutionId id, long after, PageRequest asked) {
-        var rows = histories.shown(id, place(asked, after), asked.rows());
-        return Page.of(rows, asked, EventJson::of, row -> Cursor.of(row.sequenceNr()));
+        var rows = histories.shown(id, place(asked, after), asked.limit());
+        var next = rows.isEmpty() || isLast(id, rows.getLast().sequenceNr())
+                ? Optional.<Cursor>empty()
+                : Optional.of(Cursor.of(rows.getLast().sequenceNr()));
+        return new Page(rows.stream().map(EventJson::of).toList(), next);
+    }
+
+    /** A page may be short because its events are large, so only the journal tells whether there is another. */
+    private boolean isLast(ExecutionId id, long sequenceNr) {
+        return histories.highestSequenceNr(PersistenceIds.of(id)) <= sequenceNr;
     }
 
     Page log(ExecutionId id, LogFilter filter, PageRequest asked) {
-        var rows = LogLines.of(histories.events(id, 0, Integer.MAX_VALUE))
+        long place = place(asked, 0);
+        var rows = new ArrayList<LogLines.Line>();
+        histories.each(id, 0, Integer.MAX_VALUE, event -> LogLines.of(event)
                 .filter(filter::shows)
-                .filter(line -> line.sequenceNr() > place(asked, 0))
-                .limit(asked.rows())
-                .toList();
+                .filter(line -> line.sequenceNr() > place && rows.size() < asked.rows())
+                .ifPresent(rows::add));
         var values = histories.valuesOf(id);
         return Page.of(rows, asked, line -> line.json(values), line -> Cursor.of(line.sequenceNr()));
     }

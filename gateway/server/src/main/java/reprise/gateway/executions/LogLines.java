@@ -1,10 +1,8 @@
 package reprise.gateway.executions;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import reprise.core.StepId;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.ExecutionEvent.Ended;
@@ -48,8 +46,8 @@ final class LogLines {
         }
     }
 
-    static Stream<Line> of(List<Numbered<ExecutionEvent>> history) {
-        return history.stream().flatMap(event -> line(event.sequenceNr(), event.event()).stream());
+    static Optional<Line> of(Numbered<ExecutionEvent> event) {
+        return line(event.sequenceNr(), event.event());
     }
 
     private static Optional<Line> line(long sequenceNr, ExecutionEvent event) {

@@ -1,19 +1,18 @@
 package reprise.gateway.ingest;
 
 import akka.http.javadsl.model.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import reprise.core.ExecutionId;
 import reprise.core.execution.Execution;
 import reprise.core.execution.Execution.Active;
 import reprise.core.execution.Execution.None;
 import reprise.core.execution.Execution.Over;
-import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.ExecutionEvent.Responded;
 import reprise.core.execution.ExecutionOutput;
 import reprise.core.execution.Outcome;
@@ -43,7 +42,7 @@ public final class OwnAnswers {
     /** Empty where there is none within the webhook's {@code responseTimeout}. */
     CompletionStage<Optional<HttpResponse>> of(Started started, WebhookNode.Config config) {
         var mode = config.respond();
-        var atOnce = answer(started.id(), started.events(), mode);
+        var atOnce = answer(started.id(), Execution.fold(started.events()), mode);
         if (atOnce.isPresent()) {
             return CompletableFuture.completedFuture(atOnce);
         }
@@ -52,18 +51,21 @@ public final class OwnAnswers {
         return feed.await(started.id(), decisive, config.responseTimeout())
                 .thenCompose(inTime -> inTime
                         ? CompletableFuture.supplyAsync(
-                                () -> answer(started.id(), history(started.id()), mode), blocking)
+                                () -> answer(started.id(), execution(started.id()), mode), blocking)
                         : CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    private List<ExecutionEvent> history(ExecutionId id) {
-        return histories.events(id, 0, Integer.MAX_VALUE).stream()
-                .map(Histories.Numbered::event)
-                .toList();
+    private Execution execution(ExecutionId id) {
+        var execution = new AtomicReference<Execution>(Execution.NONE);
+        histories.each(
+                id,
+                0,
+                Integer.MAX_VALUE,
+                event -> execution.updateAndGet(before -> Execution.apply(before, event.event())));
+        return execution.get();
     }
 
-    private Optional<HttpResponse> answer(ExecutionId id, List<ExecutionEvent> history, WebhookNode.Respond mode) {
-        var execution = Execution.fold(history);
+    private Optional<HttpResponse> answer(ExecutionId id, Execution execution, WebhookNode.Respond mode) {
         return switch (execution) {
             case Over over ->
                 Optional.of(over.last().answer().map(told -> own(id, told)).orElseGet(() -> ending(id, over)));
