@@ -7,12 +7,11 @@ import java.util.stream.IntStream;
 import reprise.core.definition.Definition;
 import reprise.core.definition.NodeDefinition;
 import reprise.core.definition.Problem;
-import reprise.language.Language;
 import reprise.language.schema.JsonSchemas;
 
 /** Schemas in a definition that are none: they would let nothing in, or everything. */
 final class SchemaProblems {
-    private static final JsonSchemas SCHEMAS = new JsonSchemas(Language.json());
+    private static final JsonSchemas SCHEMAS = new JsonSchemas();
 
     /** Where each trigger type keeps the schema of what it takes. */
     private static final Map<String, String> FIELDS = Map.of("webhook", "bodySchema", "manual", "inputSchema");

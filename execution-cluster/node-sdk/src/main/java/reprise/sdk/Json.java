@@ -18,6 +18,10 @@ public sealed interface Json {
 
     /** Members in the order they were written. */
     record JsonObject(Map<String, Json> members) implements Json {
+        public JsonObject {
+            members = Members.of(members);
+        }
+
         /** A copy of this object in which {@code name} is {@code value}. */
         public JsonObject with(String name, Json value) {
             var copy = new LinkedHashMap<>(members);
@@ -26,16 +30,43 @@ public sealed interface Json {
         }
     }
 
-    record JsonArray(List<Json> items) implements Json {}
+    record JsonArray(List<Json> items) implements Json {
+        public JsonArray {
+            items = Items.of(items);
+        }
+    }
 
     record JsonString(String value) implements Json {}
 
-    /** A number, kept exactly: a {@link Long} where it is a whole number that fits, else a {@link BigDecimal}. */
+    /**
+     * A number, kept exactly: a {@link Long} where it is a whole number that fits, else a {@link BigDecimal} of at most
+     * {@link #DIGITS} digits and as many places before or behind the point, so that whoever reads it can calculate with it.
+     */
     record JsonNumber(Number value) implements Json {
+        public static final int DIGITS = 1_000;
+
+        /** @throws ArithmeticException for a number beyond that range */
         public JsonNumber {
-            if (!(value instanceof Long) && !(value instanceof BigDecimal)) {
-                throw new IllegalArgumentException("a JSON number is a Long or a BigDecimal");
+            switch (value) {
+                case Long _ -> {}
+                case BigDecimal number when isInRange(number) -> {}
+                case BigDecimal _ ->
+                    throw new ArithmeticException("a number has at most " + DIGITS
+                            + " digits, and no more places before or behind its point");
+                default -> throw new IllegalArgumentException("a JSON number is a Long or a BigDecimal");
             }
+        }
+
+        private static boolean isInRange(BigDecimal number) {
+            long exponent = (long) number.precision() - number.scale() - 1;
+            return number.precision() <= DIGITS && Math.abs(exponent) <= DIGITS;
+        }
+
+        /** As people write it, without an exponent where that would be short; the one form of a number within text. */
+        public String plain() {
+            return value instanceof BigDecimal number && Math.abs(number.scale()) < 40
+                    ? number.toPlainString()
+                    : value.toString();
         }
     }
 
@@ -56,7 +87,7 @@ public sealed interface Json {
         if (value == Math.rint(value) && Math.abs(value) < 9.0e15) {
             return new JsonNumber((long) value);
         }
-        return new JsonNumber(BigDecimal.valueOf(value));
+        return new JsonNumber(BigDecimal.valueOf(value).stripTrailingZeros());
     }
 
     static JsonBoolean of(boolean value) {
@@ -124,6 +155,27 @@ public sealed interface Json {
     /** This value's text, where it is text. */
     default Optional<String> text() {
         return this instanceof JsonString string ? Optional.of(string.value) : Optional.empty();
+    }
+
+    /** About how many characters it takes as text, each part counted wherever it stands. Known without a walk. */
+    default long size() {
+        return switch (this) {
+            case JsonObject(var members) -> ((Members) members).size;
+            case JsonArray(var items) -> ((Items) items).size;
+            case JsonString(var text) -> text.length() + 2L;
+            case JsonNumber(BigDecimal number) -> number.precision() + 2L;
+            case JsonNumber _ -> 8;
+            case JsonBoolean _, JsonNull _ -> 5;
+        };
+    }
+
+    /** How many lists and objects stand within each other at most: 0 for all that is neither. Known without a walk. */
+    default int depth() {
+        return switch (this) {
+            case JsonObject(var members) -> ((Members) members).depth;
+            case JsonArray(var items) -> ((Items) items).depth;
+            case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> 0;
+        };
     }
 
     /** What a person calls this kind of value, for messages. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import reprise.core.expression.Budget;
 import reprise.core.expression.Expression;
 import reprise.core.expression.ExpressionFailure;
 import reprise.core.expression.Roots;
@@ -21,7 +22,7 @@ sealed interface ConfigTemplate extends Template
 
     record Constant(Json value) implements ConfigTemplate {
         @Override
-        public Json evaluate(Roots roots) {
+        public Json evaluate(Roots roots, Budget budget) {
             return value;
         }
 
@@ -34,9 +35,9 @@ sealed interface ConfigTemplate extends Template
     /** @param field from the configuration */
     record Dynamic(String field, Expression expression) implements ConfigTemplate {
         @Override
-        public Json evaluate(Roots roots) {
+        public Json evaluate(Roots roots, Budget budget) {
             try {
-                return expression.evaluate(roots);
+                return expression.evaluate(roots, budget);
             } catch (ExpressionFailure failure) {
                 throw new TemplateFailure(field, failure.getMessage());
             }
@@ -50,10 +51,10 @@ sealed interface ConfigTemplate extends Template
 
     record OfObject(List<String> names, List<ConfigTemplate> parts) implements ConfigTemplate {
         @Override
-        public Json evaluate(Roots roots) {
+        public Json evaluate(Roots roots, Budget budget) {
             var members = LinkedHashMap.<String, Json>newLinkedHashMap(names.size());
             for (int i = 0; i < names.size(); i++) {
-                members.put(names.get(i), parts.get(i).evaluate(roots));
+                members.put(names.get(i), parts.get(i).evaluate(roots, budget));
             }
             return new JsonObject(Collections.unmodifiableMap(members));
         }
@@ -66,10 +67,10 @@ sealed interface ConfigTemplate extends Template
 
     record OfArray(List<ConfigTemplate> parts) implements ConfigTemplate {
         @Override
-        public Json evaluate(Roots roots) {
+        public Json evaluate(Roots roots, Budget budget) {
             var items = new Json[parts.size()];
             for (int i = 0; i < items.length; i++) {
-                items[i] = parts.get(i).evaluate(roots);
+                items[i] = parts.get(i).evaluate(roots, budget);
             }
             return new JsonArray(Collections.unmodifiableList(Arrays.asList(items)));
         }

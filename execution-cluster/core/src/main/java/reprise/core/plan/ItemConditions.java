@@ -27,9 +27,10 @@ record ItemConditions(ConfigTemplate object, String field, String list, String c
         implements ConfigTemplate {
 
     @Override
-    public Json evaluate(Roots roots) {
-        var evaluated = (JsonObject) object.evaluate(roots);
-        return evaluated.with(condition, answers(items(evaluated.members().get(list)), new RememberedRoots(roots)));
+    public Json evaluate(Roots roots, Budget budget) {
+        var evaluated = (JsonObject) object.evaluate(roots, budget);
+        return evaluated.with(
+                condition, answers(items(evaluated.members().get(list)), new RememberedRoots(roots), budget));
     }
 
     private List<Json> items(Json value) {
@@ -40,9 +41,8 @@ record ItemConditions(ConfigTemplate object, String field, String list, String c
         throw new TemplateFailure(way(list), "must be a list, not " + value.kind() + cure);
     }
 
-    private Json answers(List<Json> items, Roots around) {
+    private Json answers(List<Json> items, Roots around, Budget budget) {
         var answers = new ArrayList<Json>(items.size());
-        var budget = new Budget(); // one for all: a long list must not take long
         for (var item : items) {
             try {
                 answers.add(question.evaluate(new ItemRoots(around, item, answers.size()), budget));

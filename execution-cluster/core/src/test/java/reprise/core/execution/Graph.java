@@ -197,7 +197,7 @@ final class Graph {
 
     private record Evaluated(Function<Roots, Json> config) implements Template {
         @Override
-        public Json evaluate(Roots roots) {
+        public Json evaluate(Roots roots, reprise.core.expression.Budget budget) {
             return config.apply(roots);
         }
 

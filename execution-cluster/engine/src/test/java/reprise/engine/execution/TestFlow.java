@@ -130,7 +130,7 @@ final class TestFlow {
 
     private record Constant() implements Template {
         @Override
-        public Json evaluate(Roots roots) {
+        public Json evaluate(Roots roots, reprise.core.expression.Budget budget) {
             return Json.object("say", "hello");
         }
 

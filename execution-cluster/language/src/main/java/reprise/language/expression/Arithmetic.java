@@ -29,7 +29,7 @@ final class Arithmetic {
         if (result.signum() == 0) {
             return Json.of(0);
         }
-        int exponent = result.precision() - result.scale() - 1;
+        long exponent = (long) result.precision() - result.scale() - 1;
         if (Math.abs(exponent) > EXPONENT) {
             throw new Fault("makes a number beyond 1E±" + EXPONENT);
         }
@@ -50,8 +50,7 @@ final class Arithmetic {
             return join(frame, a, b);
         }
         if (a instanceof JsonArray(var x) && b instanceof JsonArray(var y)) {
-            frame.weigh((Json) a);
-            frame.weigh((Json) b);
+            frame.spend(x.size() + y.size());
             var all = new ArrayList<>(x);
             all.addAll(y);
             return new JsonArray(Collections.unmodifiableList(all));
@@ -63,9 +62,9 @@ final class Arithmetic {
         if (isCompound(a) || isCompound(b)) {
             throw misfit("add", a, b, "; use toJson(…) for lists and objects, default(…) for null");
         }
+        frame.text(Values.length(a) + Values.length(b));
         var x = Values.rendered(a);
         var y = Values.rendered(b);
-        frame.text((long) x.length() + y.length());
         return Json.of(x.concat(y));
     }
 
@@ -93,8 +92,8 @@ final class Arithmetic {
         return calculate("divide", a, b, (x, y) -> tidy(x.divide(nonZero(y), DIGITS)));
     }
 
-    /** Without the zeros that dividing leaves behind. */
-    private static BigDecimal tidy(BigDecimal quotient) {
+    /** Without the zeros that end a fraction. */
+    static BigDecimal tidy(BigDecimal quotient) {
         return quotient.scale() > 0 ? quotient.stripTrailingZeros() : quotient;
     }
 
@@ -126,13 +125,15 @@ final class Arithmetic {
         throw misfit(what, a, b, "");
     }
 
-    static int compare(Object a, Object b) {
+    static int compare(Frame frame, Object a, Object b) {
+        frame.spend(1);
         if (a instanceof JsonNumber(var x) && b instanceof JsonNumber(var y)) {
             return x instanceof Long m && y instanceof Long n
                     ? Long.compare(m, n)
                     : decimal(x).compareTo(decimal(y));
         }
         if (a instanceof JsonString(var x) && b instanceof JsonString(var y)) {
+            frame.spend(Math.min(x.length(), y.length()) >> 4);
             return x.compareTo(y);
         }
         if (a instanceof JsonBoolean(var x) && b instanceof JsonBoolean(var y)) {

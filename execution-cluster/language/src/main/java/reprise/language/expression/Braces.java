@@ -36,6 +36,21 @@ final class Braces {
         return new Split(pieces, List.of());
     }
 
+    /** Which piece is the only one that is more than white space, where that is an expression; else -1. */
+    static int only(String text, List<Piece> pieces) {
+        int only = -1;
+        for (int i = 0; i < pieces.size(); i++) {
+            var piece = pieces.get(i);
+            if (piece.isExpression() && only < 0) {
+                only = i;
+            } else if (piece.isExpression()
+                    || !text.substring(piece.from(), piece.to()).isBlank()) {
+                return -1;
+            }
+        }
+        return only;
+    }
+
     /** Goes on to the braces that close the expression; what stands in quotes or in braces of its own is passed over. */
     private static Optional<Compiled.Error> close(Lexemes lexemes, int open) {
         int depth = 0;
@@ -76,6 +91,9 @@ final class Braces {
             int at = lexemes.start();
             if (kind == Lexemes.Kind.UNCLOSED) {
                 errors.add(new Compiled.Error(at, "a text in quotes is not closed before the end"));
+            } else if (kind == Lexemes.Kind.QUOTED && isTemplate(lexemes.lexeme())) {
+                errors.add(new Compiled.Error(
+                        at, "{{ }} in quotes is text here and never a value: write the expression without quotes"));
             } else if (kind == Lexemes.Kind.SIGN && lexemes.isTwice('{')) {
                 lexemes.widen();
                 grouped[at] = grouped[at + 1] = '(';
@@ -88,6 +106,10 @@ final class Braces {
         }
         open.stream().filter(at -> at >= 0).forEach(at -> errors.add(new Compiled.Error(at, "{{ is not closed by }}")));
         return new String(grouped);
+    }
+
+    private static boolean isTemplate(String quoted) {
+        return quoted.contains("{{") && quoted.indexOf("}}") > quoted.indexOf("{{");
     }
 
     private static void close(Lexemes lexemes, char[] grouped, ArrayDeque<Integer> open, List<Compiled.Error> errors) {

@@ -1,7 +1,9 @@
 package reprise.language.expression;
 
+import java.time.DateTimeException;
 import java.util.List;
 import reprise.core.expression.ExpressionFailure;
+import reprise.sdk.Json;
 
 /** Calls of functions and operators. What fails inside is told with the place of the call. */
 final class Calls {
@@ -21,8 +23,8 @@ final class Calls {
             try {
                 frame.spend(1);
                 return operator.apply(frame, value);
-            } catch (Fault fault) {
-                throw new ExpressionFailure(fault.getMessage(), offset);
+            } catch (RuntimeException e) {
+                throw failure(e, offset);
             }
         }
     }
@@ -34,9 +36,9 @@ final class Calls {
             var b = right.value(frame);
             try {
                 frame.spend(1);
-                return operator.apply(frame, a, b);
-            } catch (Fault fault) {
-                throw new ExpressionFailure(fault.getMessage(), offset);
+                return bound(frame, operator.apply(frame, a, b));
+            } catch (RuntimeException e) {
+                throw failure(e, offset);
             }
         }
     }
@@ -50,11 +52,27 @@ final class Calls {
             }
             try {
                 frame.spend(1);
-                return function.body().apply(new Args(function.name(), frame, values));
-            } catch (Fault fault) {
-                throw new ExpressionFailure(fault.getMessage(), offset);
+                return bound(frame, function.body().apply(new Args(function.name(), frame, values)));
+            } catch (RuntimeException e) {
+                throw failure(e, offset);
             }
         }
+    }
+
+    private static Object bound(Frame frame, Object value) {
+        return value instanceof Json json ? frame.bound(json) : value;
+    }
+
+    /** What came of it at that place: numbers and times have bounds that only the calculation itself may meet. */
+    static ExpressionFailure failure(RuntimeException thrown, int offset) {
+        return switch (thrown) {
+            case ExpressionFailure failure -> failure;
+            case Fault fault -> new ExpressionFailure(fault.getMessage(), offset);
+            case ArithmeticException _ ->
+                new ExpressionFailure("makes a number or a time beyond what can be written", offset);
+            case DateTimeException _ -> new ExpressionFailure("makes a time beyond all calendars", offset);
+            default -> new ExpressionFailure("cannot calculate with these values", offset);
+        };
     }
 
     private Calls() {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import reprise.core.expression.Budget;
 import reprise.core.expression.Compiled;
 import reprise.core.expression.Expression;
@@ -52,8 +53,8 @@ public final class CelExpressions implements ExpressionLanguage {
                         ? code(text.substring(piece.from(), piece.to()), piece.from(), names)
                         : new Code.Literal(Json.of(text.substring(piece.from(), piece.to()))))
                 .toList();
-        boolean whole = parts.size() == 1 && split.pieces().getFirst().isExpression();
-        return done(errors, whole ? new Whole(parts.getFirst(), names.slots()) : new Rendered(parts, names.slots()));
+        int only = Braces.only(text, split.pieces());
+        return done(errors, only >= 0 ? new Whole(parts.get(only), names.slots()) : new Rendered(parts, names.slots()));
     }
 
     @Override
@@ -80,11 +81,25 @@ public final class CelExpressions implements ExpressionLanguage {
         return errors.isEmpty() ? new Compiled.Ready(expression) : new Compiled.Refused(List.copyOf(errors));
     }
 
+    /** Whatever an evaluation meets is a failure of the expression: its text and its data are other people's. */
+    private static Json bounded(Supplier<Json> evaluation) {
+        try {
+            return evaluation.get();
+        } catch (RuntimeException e) {
+            throw Calls.failure(e, 0);
+        } catch (StackOverflowError _) {
+            throw new ExpressionFailure("is nested too deep to be calculated", 0);
+        }
+    }
+
     /** Its value keeps its JSON type. */
     private record Whole(Code code, int locals) implements Expression {
         @Override
         public Json evaluate(Roots roots, Budget budget) {
-            return Values.json(code.value(new Frame(roots, budget, locals)));
+            return bounded(() -> {
+                var frame = new Frame(roots, budget, locals);
+                return frame.bound(Values.json(code.value(frame)));
+            });
         }
 
         @Override
@@ -96,7 +111,7 @@ public final class CelExpressions implements ExpressionLanguage {
     private record Condition(Code code, int locals) implements Expression {
         @Override
         public Json evaluate(Roots roots, Budget budget) {
-            var value = code.value(new Frame(roots, budget, locals));
+            var value = bounded(() -> Values.json(code.value(new Frame(roots, budget, locals))));
             if (value instanceof JsonBoolean flag) {
                 return flag;
             }
@@ -108,13 +123,15 @@ public final class CelExpressions implements ExpressionLanguage {
     private record Rendered(List<Code> parts, int locals) implements Expression {
         @Override
         public Json evaluate(Roots roots, Budget budget) {
-            var frame = new Frame(roots, budget, locals);
+            return bounded(() -> rendered(new Frame(roots, budget, locals)));
+        }
+
+        private Json rendered(Frame frame) {
             var text = new StringBuilder();
             for (var part : parts) {
-                text.append(Values.rendered(part.value(frame)));
-                if (text.length() > Frame.TEXT) {
-                    throw new ExpressionFailure("makes a text of more than " + Frame.TEXT + " characters", 0);
-                }
+                var value = part.value(frame);
+                frame.text(text.length() + Values.length(value));
+                text.append(Values.rendered(value));
             }
             return Json.of(text.toString());
         }

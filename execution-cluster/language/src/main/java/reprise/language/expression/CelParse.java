@@ -26,6 +26,7 @@ final class CelParse {
                     .build())
             .build();
 
+    private static final Pattern NUMBER = Pattern.compile("[-\\s]*([0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?)");
     private static final Pattern UNEXPECTED =
             Pattern.compile("(?:mismatched|extraneous) input '(.{1,40}?)' expecting.*", Pattern.DOTALL);
 
@@ -47,11 +48,20 @@ final class CelParse {
         try {
             var ast = result.getAst();
             var places = ast.getSource().getPositionsMap();
-            return new Translator(names, part -> base + place(expression, part, places.getOrDefault(part.id(), 0)))
+            return new Translator(
+                            names,
+                            part -> base + place(expression, part, places.getOrDefault(part.id(), 0)),
+                            part -> number(expression, units(expression, places.getOrDefault(part.id(), 0))))
                     .code(ast.getExpr());
         } catch (CelValidationException e) {
             return names.refused(base, "is not an expression");
         }
+    }
+
+    /** The number that is written there, its sign passed over. */
+    private static String number(String expression, int at) {
+        var number = NUMBER.matcher(expression).region(at, expression.length());
+        return number.lookingAt() ? number.group(1) : "";
     }
 
     /** Of a function's name rather than of the parenthesis behind it. */

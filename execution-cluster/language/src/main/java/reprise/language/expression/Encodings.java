@@ -31,8 +31,9 @@ final class Encodings {
     }
 
     private static Json toJson(Args args) {
-        var text = Values.JSON.write(args.frame().weigh(args.json(0)));
-        args.frame().text(text.length());
+        var value = args.json(0);
+        args.frame().text(value.size());
+        var text = Values.JSON.write(value);
         return Json.of(text);
     }
 

@@ -30,7 +30,11 @@ final class Equality {
         if (a instanceof JsonObject x && b instanceof JsonObject y) {
             return sameMembers(frame, x, y);
         }
-        return a.equals(b);
+        if (a instanceof Json.JsonString(var x) && b instanceof Json.JsonString(var y) && x.length() == y.length()) {
+            frame.spend(x.length() >> 4);
+            return x.equals(y);
+        }
+        return a.getClass() == b.getClass() && a.equals(b);
     }
 
     private static boolean sameMembers(Frame frame, JsonObject a, JsonObject b) {
@@ -38,6 +42,7 @@ final class Equality {
             return false;
         }
         for (var member : a.members().entrySet()) {
+            frame.spend(member.getKey().length() >> 4);
             var other = b.members().get(member.getKey());
             if (other == null || !same(frame, member.getValue(), other)) {
                 return false;
@@ -54,7 +59,8 @@ final class Equality {
 
         Key(Frame frame, Json value) {
             this.frame = frame;
-            this.value = frame.weigh(value);
+            frame.read(value);
+            this.value = value;
             this.hash = hash(value);
         }
 

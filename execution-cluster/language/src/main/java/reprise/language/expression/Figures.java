@@ -46,7 +46,7 @@ final class Figures {
         }
         Object best = values[0];
         for (var value : values) {
-            best = better.test(Arithmetic.compare(value, best)) ? value : best;
+            best = better.test(Arithmetic.compare(args.frame(), value, best)) ? value : best;
         }
         return best;
     }

@@ -32,8 +32,8 @@ final class Forms {
     private static <T> T at(int offset, Supplier<T> calculation) {
         try {
             return calculation.get();
-        } catch (Fault fault) {
-            throw new ExpressionFailure(fault.getMessage(), offset);
+        } catch (RuntimeException e) {
+            throw Calls.failure(e, offset);
         }
     }
 
@@ -45,6 +45,14 @@ final class Forms {
         });
         var value = code.value(frame);
         return value instanceof Json.JsonBoolean flag ? flag.value() : at(offset, () -> Values.flag(value, what));
+    }
+
+    /** A value that was put together, paid for by its parts and refused where it has become too large. */
+    static Json made(Frame frame, Json value, int parts, int offset) {
+        return at(offset, () -> {
+            frame.spend(parts + 1);
+            return frame.bound(value);
+        });
     }
 
     record And(Code left, Code right, int offset) implements Code {
@@ -126,10 +134,9 @@ final class Forms {
         public Object value(Frame frame) {
             var values = new ArrayList<Json>(items.size());
             for (var item : items) {
-                var value = Values.json(item.value(frame));
-                values.add(at(offset, () -> frame.weigh(value)));
+                values.add(Values.json(item.value(frame)));
             }
-            return Lists.list(values);
+            return made(frame, Lists.list(values), values.size(), offset);
         }
 
         @Override
@@ -146,10 +153,9 @@ final class Forms {
                 if (!(names.get(i).value(frame) instanceof Json.JsonString(var name))) {
                     throw new ExpressionFailure("a member's name must be text", offset);
                 }
-                var value = Values.json(values.get(i).value(frame));
-                members.put(name, at(offset, () -> frame.weigh(value)));
+                members.put(name, Values.json(values.get(i).value(frame)));
             }
-            return new JsonObject(Collections.unmodifiableMap(members));
+            return made(frame, new JsonObject(Collections.unmodifiableMap(members)), members.size(), offset);
         }
 
         @Override
@@ -225,11 +231,10 @@ final class Forms {
             for (var item : items(of, frame, "map", offset)) {
                 frame.locals[slot] = item;
                 if (passes(frame, "map", test, offset)) {
-                    var result = Values.json(to.value(frame));
-                    results.add(at(offset, () -> frame.weigh(result)));
+                    results.add(Values.json(to.value(frame)));
                 }
             }
-            return Lists.list(results);
+            return made(frame, Lists.list(results), results.size(), offset);
         }
 
         @Override

@@ -3,14 +3,17 @@ package reprise.language.expression;
 import reprise.core.expression.Budget;
 import reprise.core.expression.Roots;
 import reprise.sdk.Json;
-import reprise.sdk.Json.JsonArray;
-import reprise.sdk.Json.JsonObject;
-import reprise.sdk.Json.JsonString;
 
 /** One evaluation: what it can see, its loop variables, and how much more it may do. */
 final class Frame {
     /** Characters of a text that is calculated. */
     static final int TEXT = 4_194_304;
+
+    /** Characters of a value that is calculated, as text. */
+    static final int VALUE = 33_554_432;
+
+    /** Levels of a value that is calculated. */
+    static final int DEPTH = 500;
 
     final Roots roots;
     final Object[] locals;
@@ -22,6 +25,7 @@ final class Frame {
         this.locals = locals == 0 ? null : new Object[locals];
     }
 
+    /** @param steps a step is a call, a test, an item, or sixteen characters */
     void spend(int steps) {
         if (!budget.spend(steps)) {
             throw new Fault("takes more than " + Budget.STEPS + " steps: do less at once, or in a node of its own");
@@ -41,22 +45,21 @@ final class Frame {
         }
     }
 
+    /** Pays for a look at all of a value: at what it holds, each part wherever it stands. */
+    void read(Json value) {
+        spend((int) Math.min((value.size() >> 4) + 1, Integer.MAX_VALUE));
+    }
+
     /**
-     * Pays for all that a value holds before it becomes a part of another: parts may be shared, so that little memory
+     * Refuses what is too large or too deep for anybody who goes through it: parts may be shared, so that little memory
      * can mean a huge result.
      */
-    Json weigh(Json value) {
-        switch (value) {
-            case JsonString string -> spend((string.value().length() >> 4) + 1);
-            case JsonArray array -> {
-                spend(1);
-                array.items().forEach(this::weigh);
-            }
-            case JsonObject object -> {
-                spend(1);
-                object.members().forEach((_, member) -> weigh(member));
-            }
-            case Json.JsonNumber _, Json.JsonBoolean _, Json.JsonNull _ -> spend(1);
+    Json bound(Json value) {
+        if (value.size() > VALUE) {
+            throw new Fault("makes a value of more than " + VALUE + " characters");
+        }
+        if (value.depth() > DEPTH) {
+            throw new Fault("makes a value nested deeper than " + DEPTH + " levels");
         }
         return value;
     }

@@ -18,10 +18,10 @@ final class Library {
             Map.entry("_%_", Arithmetic::remainder),
             Map.entry("_==_", (frame, a, b) -> Json.of(Equality.same(frame, a, b))),
             Map.entry("_!=_", (frame, a, b) -> Json.of(!Equality.same(frame, a, b))),
-            Map.entry("_<_", (_, a, b) -> Json.of(Arithmetic.compare(a, b) < 0)),
-            Map.entry("_<=_", (_, a, b) -> Json.of(Arithmetic.compare(a, b) <= 0)),
-            Map.entry("_>_", (_, a, b) -> Json.of(Arithmetic.compare(a, b) > 0)),
-            Map.entry("_>=_", (_, a, b) -> Json.of(Arithmetic.compare(a, b) >= 0)),
+            Map.entry("_<_", (frame, a, b) -> Json.of(Arithmetic.compare(frame, a, b) < 0)),
+            Map.entry("_<=_", (frame, a, b) -> Json.of(Arithmetic.compare(frame, a, b) <= 0)),
+            Map.entry("_>_", (frame, a, b) -> Json.of(Arithmetic.compare(frame, a, b) > 0)),
+            Map.entry("_>=_", (frame, a, b) -> Json.of(Arithmetic.compare(frame, a, b) >= 0)),
             Map.entry("@in", Lists::isIn));
 
     static final Map<String, Calls.Unary> SIGNS =

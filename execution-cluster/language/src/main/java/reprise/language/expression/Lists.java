@@ -85,7 +85,6 @@ final class Lists {
         var merged = new java.util.LinkedHashMap<String, Json>();
         for (int i = 0; i < args.size(); i++) {
             var object = args.object(i);
-            args.frame().weigh(object);
             merged.putAll(object.members());
         }
         return new JsonObject(Collections.unmodifiableMap(merged));
@@ -101,8 +100,7 @@ final class Lists {
             order.add(i);
         }
         order.sort((a, b) -> {
-            frame.spend(1);
-            return Arithmetic.compare(keys.get(a), keys.get(b));
+            return Arithmetic.compare(frame, keys.get(a), keys.get(b));
         });
         return list(order.stream().map(items::get).toList());
     }
@@ -117,7 +115,7 @@ final class Lists {
     private static Json flatten(Args args) {
         var flat = new ArrayList<Json>();
         for (var item : args.list(0)) {
-            args.frame().weigh(item);
+            args.frame().spend(item instanceof JsonArray(var inner) ? inner.size() : 1);
             if (item instanceof JsonArray(var items)) {
                 flat.addAll(items);
             } else {

@@ -1,7 +1,5 @@
 package reprise.language.expression;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +12,6 @@ import reprise.sdk.Json.JsonString;
 
 /** Functions of text. Positions count characters as people do, not their halves. */
 final class Texts {
-    private static final int PATTERN = 200;
-    private static final int REPEATS = 1_000;
-
     static List<Function> functions() {
         return List.of(
                 new Function("upper", 1, 1, args -> Json.of(args.text(0).toUpperCase(Locale.ROOT))),
@@ -123,40 +118,7 @@ final class Texts {
 
     /** In linear time, whatever the pattern. */
     private static Json matches(Args args) {
-        var text = args.text(0);
-        var pattern = args.text(1);
-        if (pattern.length() > PATTERN || repeats(pattern) > REPEATS) {
-            throw new Fault(
-                    "matches() takes patterns of up to " + PATTERN + " characters and " + REPEATS + " counted repeats");
-        }
-        args.frame().spend(text.length() / 16 * (1 + pattern.length() / 4) + pattern.length());
-        try {
-            return Json.of(Pattern.compile(pattern).matcher(text).find());
-        } catch (PatternSyntaxException _) {
-            throw new Fault("matches() needs a regular expression (RE2)");
-        }
-    }
-
-    /** How often the pattern's counted repeats, one within the other, could repeat a part of it. */
-    private static long repeats(String pattern) {
-        long product = 1;
-        long number = 0;
-        boolean counting = false;
-        for (char c : pattern.toCharArray()) {
-            if (c == '{') {
-                counting = true;
-                number = 0;
-            } else if (counting && Character.isDigit(c)) {
-                number = Math.min(number * 10 + Character.digit(c, 10), REPEATS + 1L);
-            } else if (counting && c == ',') {
-                product = Math.min(product * Math.max(number, 1), REPEATS + 1L);
-                number = 0;
-            } else if (counting && c == '}') {
-                product = Math.min(product * Math.max(number, 1), REPEATS + 1L);
-                counting = false;
-            }
-        }
-        return product;
+        return Json.of(Patterns.matcher(args, 0, 1).find());
     }
 
     private static Json string(Args args) {

@@ -1,5 +1,7 @@
 package reprise.language.expression;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +22,12 @@ import reprise.sdk.Json.JsonNumber;
 import reprise.sdk.Json.JsonString;
 import reprise.sdk.config.Durations;
 
-/** Times and durations. Text in ISO-8601 and milliseconds since 1970 are taken for times where one is needed. */
+/** Times of the years 1 to 9999, and durations. Text in ISO-8601 is taken for a time where one is needed. */
 final class Times {
     private static final int PATTERN = 100;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(LAST.getEpochSecond());
 
     /** Parts of a time, as CEL names them; months and week days count from 0. */
     private static final Map<String, ToLongFunction<ZonedDateTime>> PARTS = Map.of(
@@ -54,7 +59,8 @@ final class Times {
                         0,
                         0,
                         args -> Instant.ofEpochMilli(args.frame().roots.now())),
-                new Function("timestamp", 1, 1, args -> args.time(0)),
+                new Function("timestamp", 1, 1, Times::timestamp),
+                new Function("fromMillis", 1, 1, args -> fromMillis(args, args.get(0))),
                 new Function("duration", 1, 1, args -> duration(args.get(0), () -> args.wants(0, "a duration"))),
                 new Function("toMillis", 1, 1, Times::millis),
                 new Function("formatDate", 1, 3, Times::format),
@@ -72,9 +78,43 @@ final class Times {
         return switch (value) {
             case Instant time -> time;
             case JsonString(var text) -> iso(text);
-            case JsonNumber(Long millis) when Math.abs(millis) < 253_402_300_800_000L -> Instant.ofEpochMilli(millis);
+            case JsonNumber _ ->
+                throw new Fault("a number is no time by itself: write timestamp(seconds) or fromMillis(milliseconds)");
             default -> throw otherwise.get();
         };
+    }
+
+    /** As CEL has it: a number is seconds, as {@code int(time)} gives them. */
+    private static Instant timestamp(Args args) {
+        return args.get(0) instanceof JsonNumber ? within(seconds(args.number(0))) : args.time(0);
+    }
+
+    private static Instant seconds(BigDecimal seconds) {
+        if (seconds.abs().compareTo(LAST_SECOND) > 0) {
+            throw beyond();
+        }
+        var whole = seconds.setScale(0, RoundingMode.FLOOR);
+        return Instant.ofEpochSecond(
+                whole.longValueExact(),
+                seconds.subtract(whole).movePointRight(9).longValue());
+    }
+
+    private static Instant fromMillis(Args args, Object millis) {
+        if (millis instanceof JsonNumber(Long number)) {
+            return within(Instant.ofEpochMilli(number));
+        }
+        throw args.wants(0, "a whole number of milliseconds");
+    }
+
+    private static Instant within(Instant time) {
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw beyond();
+        }
+        return time;
+    }
+
+    private static Fault beyond() {
+        return new Fault("makes a time outside of the years 1 to 9999");
     }
 
     private static Instant iso(String text) {
@@ -85,7 +125,8 @@ final class Times {
                         ZoneOffset.UTC);
             } catch (DateTimeException _) {
                 try {
-                    return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                    return within(
+                            LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
                 } catch (DateTimeException _) {
                     // told below
                 }
@@ -135,18 +176,19 @@ final class Times {
     }
 
     private static Instant point(TemporalAccessor read, ZoneId zone) {
-        return switch (read) {
-            case ZonedDateTime time -> time.toInstant();
-            case LocalDateTime time -> time.atZone(zone).toInstant();
-            default -> LocalDate.from(read).atStartOfDay(zone).toInstant();
-        };
+        return within(
+                switch (read) {
+                    case ZonedDateTime time -> time.toInstant();
+                    case LocalDateTime time -> time.atZone(zone).toInstant();
+                    default -> LocalDate.from(read).atStartOfDay(zone).toInstant();
+                });
     }
 
     private static DateTimeFormatter pattern(Args args) {
         var pattern = args.text(1);
         try {
             if (pattern.length() <= PATTERN) {
-                return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+                return DatePatterns.formatter(pattern, Locale.ENGLISH);
             }
         } catch (IllegalArgumentException _) {
             // told below
@@ -164,8 +206,8 @@ final class Times {
 
     static Object add(Object a, Object b) {
         return exact(() -> switch (a) {
-            case Instant time when b instanceof Duration length -> time.plus(length);
-            case Duration length when b instanceof Instant time -> time.plus(length);
+            case Instant time when b instanceof Duration length -> within(time.plus(length));
+            case Duration length when b instanceof Instant time -> within(time.plus(length));
             case Duration length when b instanceof Duration other -> length.plus(other);
             default -> throw Arithmetic.misfit("add", a, b, "");
         });
@@ -173,7 +215,7 @@ final class Times {
 
     static Object subtract(Object a, Object b) {
         return exact(() -> switch (a) {
-            case Instant time when b instanceof Duration length -> time.minus(length);
+            case Instant time when b instanceof Duration length -> within(time.minus(length));
             case Instant time when b instanceof Instant other -> Duration.between(other, time);
             case Duration length when b instanceof Duration other -> length.minus(other);
             default -> throw Arithmetic.misfit("subtract", a, b, "");

@@ -6,6 +6,7 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import reprise.core.definition.Spelling;
@@ -19,9 +20,15 @@ final class Translator {
     private final Names names;
     private final ToIntFunction<CelExpr> offsets;
 
-    /** @param offsets where a part stands in the whole text */
-    Translator(Names names, ToIntFunction<CelExpr> offsets) {
+    private final Function<CelExpr, String> literals;
+
+    /**
+     * @param offsets where a part stands in the whole text
+     * @param literals a number as it is written there, without its sign
+     */
+    Translator(Names names, ToIntFunction<CelExpr> offsets, Function<CelExpr, String> literals) {
         this.names = names;
+        this.literals = literals;
         this.offsets = offsets;
     }
 
@@ -33,7 +40,7 @@ final class Translator {
     private Code part(CelExpr expr) {
         int offset = offsets.applyAsInt(expr);
         return switch (expr.getKind()) {
-            case CONSTANT -> constant(expr.constant(), offset);
+            case CONSTANT -> constant(expr, offset);
             case IDENT -> names.begin(expr.ident().name(), offset);
             case SELECT ->
                 names.member(part(expr.select().operand()), expr.select().field(), offset + 1);
@@ -45,7 +52,8 @@ final class Translator {
         };
     }
 
-    private Code constant(CelConstant constant, int offset) {
+    private Code constant(CelExpr expr, int offset) {
+        var constant = expr.constant();
         return switch (constant.getKind()) {
             case NULL_VALUE -> new Code.Literal(Json.NULL);
             case BOOLEAN_VALUE -> new Code.Literal(Json.of(constant.booleanValue()));
@@ -53,16 +61,20 @@ final class Translator {
             case UINT64_VALUE ->
                 new Code.Literal(
                         Numbers.json(new BigDecimal(constant.uint64Value().bigIntegerValue())));
-            case DOUBLE_VALUE -> decimal(constant.doubleValue(), offset);
+            case DOUBLE_VALUE -> decimal(expr, offset);
             case STRING_VALUE -> new Code.Literal(Json.of(constant.stringValue()));
             default -> names.refused(offset, "bytes cannot be written here: use text");
         };
     }
 
-    private Code decimal(double number, int offset) {
-        return Double.isFinite(number)
-                ? new Code.Literal(Numbers.json(BigDecimal.valueOf(number)))
-                : names.refused(offset, "this number is too large");
+    /** Exactly as it is written: a double would round what has more than 17 digits. */
+    private Code decimal(CelExpr expr, int offset) {
+        try {
+            var written = Arithmetic.tidy(new BigDecimal(literals.apply(expr)));
+            return new Code.Literal(Arithmetic.number(expr.constant().doubleValue() < 0 ? written.negate() : written));
+        } catch (NumberFormatException | ArithmeticException | Fault _) {
+            return names.refused(offset, "this number is too large or too small to be written here");
+        }
     }
 
     private Code list(CelExpr expr, int offset) {

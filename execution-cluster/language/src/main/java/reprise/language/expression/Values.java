@@ -1,6 +1,5 @@
 package reprise.language.expression;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import reprise.language.json.JsonLimits;
@@ -38,7 +37,7 @@ final class Values {
     static String rendered(Object value) {
         return switch (value) {
             case JsonString string -> string.value();
-            case JsonNumber number -> number(number.value());
+            case JsonNumber number -> number.plain();
             case JsonBoolean flag -> flag.value() ? "true" : "false";
             case JsonNull _ -> "";
             case Json json -> JSON.write(json);
@@ -46,10 +45,9 @@ final class Values {
         };
     }
 
-    static String number(Number number) {
-        return number instanceof BigDecimal decimal && Math.abs(decimal.scale()) < 40
-                ? decimal.toPlainString()
-                : number.toString();
+    /** About how long its rendering is, known before it is made. */
+    static long length(Object value) {
+        return value instanceof Json json ? json.size() : 64;
     }
 
     static boolean flag(Object value, String what) {

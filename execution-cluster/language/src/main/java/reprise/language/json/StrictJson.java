@@ -21,6 +21,7 @@ public final class StrictJson implements JsonText {
         this.limits = limits;
         this.factory = JsonFactory.builder()
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // a shared table is one that strangers fill
                 .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth() + 1)
@@ -34,7 +35,7 @@ public final class StrictJson implements JsonText {
     @Override
     public Json parse(byte[] utf8) throws MalformedJson {
         Utf8.check(utf8);
-        try (var parser = factory.createParser(utf8)) {
+        try (var parser = factory.createParser(utf8)) { // passes over a byte order mark by itself
             return read(parser, mayHoldHalfPairs(utf8), PlaceNotes.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,10 +69,7 @@ public final class StrictJson implements JsonText {
     }
 
     private Json parse(String text, PlaceNotes places) throws MalformedJson {
-        if (text.startsWith("\uFEFF")) {
-            throw new MalformedJson("begins with a byte order mark: send the text without one", 1, 1);
-        }
-        try (var parser = factory.createParser(text)) {
+        try (var parser = factory.createParser(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
             return read(parser, true, places);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,7 +16,14 @@ public final class Utf8 {
         if (isAscii(bytes)) {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }
-        return strictly(bytes).toString();
+        return strictly(bytes).toString().substring(mark(bytes) == 0 ? 0 : 1);
+    }
+
+    /** How many bytes a byte order mark takes at the beginning: it says UTF-8 once more, and is no part of the text. */
+    private static int mark(byte[] bytes) {
+        boolean marked =
+                bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        return marked ? 3 : 0;
     }
 
     /** The same check where the text itself is not needed. */
@@ -28,9 +35,6 @@ public final class Utf8 {
     }
 
     private static void refuseOtherEncodings(byte[] bytes) throws MalformedJson {
-        if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
-            throw new MalformedJson("begins with a byte order mark: send UTF-8 without one", 1, 1);
-        }
         for (int i = 0; i < Math.min(4, bytes.length); i++) {
             if (bytes[i] == 0) {
                 throw new MalformedJson("is not UTF-8: send UTF-8", 1, i + 1);

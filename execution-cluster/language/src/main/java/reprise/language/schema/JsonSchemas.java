@@ -1,10 +1,5 @@
 package reprise.language.schema;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
@@ -17,15 +12,14 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.regex.RegularExpression;
 import java.io.InputStream;
 import java.util.List;
+import reprise.language.regex.LinearPattern;
 import reprise.sdk.Json;
-import reprise.sdk.JsonText;
 
-/** JSON Schema (draft 2020-12) as authors write it for the bodies their webhooks take. Fetches nothing: no remote references. */
+/**
+ * JSON Schema (draft 2020-12) as authors write it for the bodies their webhooks take. Fetches nothing: no remote
+ * references. What it costs is bounded, when it is compiled and each time it is held against a value.
+ */
 public final class JsonSchemas {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
-            VersionFlag.V202012,
-            builder -> builder.schemaLoaders(loaders -> loaders.add(location -> JsonSchemas::refuse)));
 
     /** Patterns come from authors and texts from anybody: an engine that cannot be made to backtrack. */
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
@@ -36,15 +30,8 @@ public final class JsonSchemas {
     private static final JsonSchema META =
             JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(SchemaLocation.of(SchemaId.V202012));
 
-    private final JsonText text;
-
-    public JsonSchemas(JsonText text) {
-        this.text = text;
-    }
-
     /** A schema that values can be held against. Thread-safe. */
     public interface Schema {
-
         /** Every place where the value does not fit; empty where it does. */
         List<Misfit> check(Json value);
     }
@@ -52,24 +39,62 @@ public final class JsonSchemas {
     /** @param path of the value: {@code items[0].sku}; empty for the whole */
     public record Misfit(String path, String issue) {}
 
-    /** @throws IllegalArgumentException where it is no schema, or refers to something outside itself */
+    /** @throws IllegalArgumentException where it is no schema, is too large, or refers to something outside itself */
     public Schema compile(Json schema) {
+        SchemaLimits.check(schema);
         try {
-            var wrong = META.validate(node(schema));
-            if (!wrong.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "is no JSON Schema: " + wrong.iterator().next().getMessage());
+            var compiled = Allowance.within(Allowance.of(schema), () -> compiled(schema));
+            if (check(compiled, Json.NULL).contains(TOO_DEEP)) {
+                throw new IllegalArgumentException("refers to itself without end");
             }
-            var compiled = FACTORY.getSchema(node(schema), CONFIG);
-            compiled.initializeValidators();
             return value -> check(compiled, value);
         } catch (JsonSchemaException wrong) {
             throw new IllegalArgumentException("must be a JSON Schema without references to other documents", wrong);
+        } catch (Allowance.Overdrawn _) {
+            throw new IllegalArgumentException("takes too long to be compiled: make the schema simpler");
+        } catch (StackOverflowError _) {
+            throw new IllegalArgumentException("refers to itself without end");
+        } catch (ArithmeticException | NumberFormatException _) {
+            throw new IllegalArgumentException("holds a number that is too large");
         }
     }
 
-    private List<Misfit> check(JsonSchema schema, Json value) {
-        return schema.validate(node(value)).stream().map(JsonSchemas::misfit).toList();
+    /** Made by a factory of its own: what it remembers by {@code $id} is this author's alone. */
+    private static JsonSchema compiled(Json schema) {
+        var node = PaidNodes.of(schema);
+        var wrong = META.validate(node);
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "is no JSON Schema: " + wrong.iterator().next().getMessage());
+        }
+        var compiled = factory().getSchema(node, CONFIG);
+        compiled.initializeValidators();
+        return compiled;
+    }
+
+    private static JsonSchemaFactory factory() {
+        return JsonSchemaFactory.getInstance(
+                VersionFlag.V202012,
+                builder -> builder.schemaLoaders(loaders -> loaders.add(location -> JsonSchemas::refuse)));
+    }
+
+    private static final Misfit TOO_DEEP = new Misfit("", "cannot be checked: the schema refers to itself without end");
+    private static final Misfit TOO_MUCH = new Misfit("", "takes too long to be held against the schema");
+    private static final Misfit IMPOSSIBLE = new Misfit("", "cannot be held against the schema: a number is too large");
+
+    private static List<Misfit> check(JsonSchema schema, Json value) {
+        var allowance = Allowance.of(value);
+        try {
+            return Allowance.within(allowance, () -> schema.validate(PaidNodes.of(value)).stream()
+                    .map(JsonSchemas::misfit)
+                    .toList());
+        } catch (StackOverflowError _) {
+            return List.of(TOO_DEEP);
+        } catch (Allowance.Overdrawn _) {
+            return List.of(TOO_MUCH);
+        } catch (JsonSchemaException | ArithmeticException | NumberFormatException _) {
+            return List.of(allowance.isOverdrawn() ? TOO_MUCH : IMPOSSIBLE);
+        }
     }
 
     private static Misfit misfit(ValidationMessage message) {
@@ -78,20 +103,15 @@ public final class JsonSchemas {
         return new Misfit(path, issue);
     }
 
-    private JsonNode node(Json value) {
-        try {
-            return MAPPER.readTree(text.write(value));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("what we write is JSON", impossible);
-        }
-    }
-
     private static RegularExpression linear(String pattern) {
         try {
-            var compiled = Pattern.compile(pattern);
-            return text -> compiled.matcher(text).find();
-        } catch (PatternSyntaxException wrong) {
-            throw new JsonSchemaException("a pattern is none, or needs look-around or back-references");
+            var compiled = LinearPattern.of(pattern);
+            return text -> {
+                Allowance.spend(compiled.steps(text.length()));
+                return compiled.matcher(text).find();
+            };
+        } catch (LinearPattern.Refused wrong) {
+            throw new JsonSchemaException(wrong.getMessage());
         }
     }
 

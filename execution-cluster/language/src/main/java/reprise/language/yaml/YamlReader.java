@@ -35,6 +35,9 @@ final class YamlReader {
     /** A value that has a name, and what it costs to repeat it. */
     private record Anchored(Json value, int values, int depth) {}
 
+    /** What a key {@code <<} stands for. */
+    private record Merge(Event key, Json value) {}
+
     private final Iterator<Event> events;
     private final PlaceBook book = new PlaceBook();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
@@ -103,15 +106,45 @@ final class YamlReader {
 
     private Json object(String path) throws UnreadableText {
         Map<String, Json> members = new LinkedHashMap<>();
+        List<Merge> merges = new ArrayList<>();
         for (var event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
             var name = name(event);
             if (members.containsKey(name)) {
                 throw at(event, "this key occurs twice in one object");
             }
             count(event, 1);
-            members.put(name, value(events.next(), path.isEmpty() ? name : path + "." + name));
+            var value = value(events.next(), path.isEmpty() ? name : path + "." + name);
+            if (isMerge(event)) {
+                merges.add(new Merge(event, value));
+            } else {
+                members.put(name, value);
+            }
+        }
+        if (merges.size() > 1) {
+            throw at(merges.getLast().key(), "this key occurs twice in one object");
+        }
+        for (var merge : merges) {
+            merged(merge).forEach(members::putIfAbsent);
         }
         return new Json.JsonObject(Collections.unmodifiableMap(members));
+    }
+
+    private static boolean isMerge(Event key) {
+        return key instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().equals("<<");
+    }
+
+    /** What {@code <<} brings: the members of an object, or of some, of which the first has the last word. */
+    private static Map<String, Json> merged(Merge merge) throws UnreadableText {
+        Map<String, Json> members = new LinkedHashMap<>();
+        for (var part : merge.value() instanceof Json.JsonArray(var parts) ? parts : List.of(merge.value())) {
+            if (!(part instanceof Json.JsonObject(var more))) {
+                throw at(merge.key(), "<< takes an object or a list of objects; as a name it is written in quotes");
+            }
+            more.forEach(members::putIfAbsent);
+        }
+        return members;
     }
 
     /** As it is written, whatever it would be as a value: {@code on}, {@code true}, {@code 1}. */

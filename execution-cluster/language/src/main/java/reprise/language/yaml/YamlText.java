@@ -20,7 +20,9 @@ public final class YamlText {
                 .setParseComments(false)
                 .build();
         try {
-            return new YamlReader(new Parse(settings).parseString(text).iterator()).document();
+            return new YamlReader(
+                            new Parse(settings).parseString(unmarked(text)).iterator())
+                    .document();
         } catch (MarkedYamlEngineException e) {
             throw refused(e.getProblem(), e.getProblemMark().or(e::getContextMark));
         } catch (ReaderException e) {
@@ -34,6 +36,11 @@ public final class YamlText {
         } catch (YamlEngineException _) {
             throw UnreadableText.at("is not YAML", 0, 0);
         }
+    }
+
+    /** Without the byte order mark that a document may begin with (YAML 1.2.2, section 5.2). */
+    private static String unmarked(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static UnreadableText refused(String problem, Optional<Mark> mark) {

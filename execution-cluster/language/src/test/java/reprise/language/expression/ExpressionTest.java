@@ -159,10 +159,56 @@ class ExpressionTest {
     void keepsTheTypeOfAWholeExpressionAndRendersWithinText() {
         assertThat(template("{{trigger.body.total}}")).isEqualTo(Json.of(250));
         assertThat(template("{{ trigger.body.items[0] }}")).isEqualTo(json("{\"sku\":\"x\",\"n\":2,\"price\":1.5}"));
-        assertThat(template(" {{ trigger.body.total }}")).isEqualTo(Json.of(" 250"));
+        assertThat(template(" {{ trigger.body.total }}\n")).isEqualTo(Json.of(250));
+        assertThat(template("a {{ trigger.body.total }}")).isEqualTo(Json.of("a 250"));
         assertThat(template(
                         "{{ trigger.body.name }}/{{ trigger.body.n }}/{{ trigger.body.ok }}/{{ trigger.body.tags }}"))
                 .isEqualTo(Json.of("Ada//true/[\"b\",\"a\",\"b\"]"));
+    }
+
+    @Test
+    void keepsEveryDigitThatIsWritten() {
+        assertThat(value("12345678901234567.89").toString()).contains("12345678901234567.89");
+        assertThat(template("a{{ 0.0000001 }}")).isEqualTo(Json.of("a0.0000001"));
+        assertThat(template("a{{ -1.5e3 - 2.50 }}")).isEqualTo(Json.of("a-1502.5"));
+        assertThat(Given.errors("{{ 1e999 }}")).isNotEmpty();
+    }
+
+    @Test
+    void countsSecondsWhereCelDoes() {
+        assertThat(value("int(timestamp(1763640000))")).isEqualTo(Json.of(1_763_640_000L));
+        assertThat(value("timestamp(1763640000) == fromMillis(1763640000000)")).isEqualTo(Json.TRUE);
+        assertThat(value("toMillis(timestamp(1.5))")).isEqualTo(Json.of(1_500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "parseDate('31.02.2026', 'dd.MM.yyyy')",
+                "parseDate('2026-13-01', 'yyyy-MM-dd')",
+                "formatDate(now(), 'YYYY-MM-DD')",
+                "formatDate(now(), 'YYYY-MM-dd')",
+                "formatDate(now(), 'yyyy-MM-DD')",
+                "formatDate(now(), 'yyyy-mm-dd')",
+                "formatDate(1763640000000, 'yyyy')"
+            })
+    void refusesDatesThatWouldBeOthers(String expression) {
+        assertThatThrownBy(() -> value(expression)).isInstanceOf(reprise.core.expression.ExpressionFailure.class);
+    }
+
+    @Test
+    void readsDatesThatAreInTheCalendar() {
+        assertThat(value("formatDate(parseDate('28.02.2026', 'dd.MM.yyyy'), 'yyyy-MM-dd')"))
+                .isEqualTo(Json.of("2026-02-28"));
+        assertThat(value("formatDate(parseDate('2026-02-28 13:30', 'uuuu-MM-dd HH:mm', 'Europe/Berlin'), 'HH:mm')"))
+                .isEqualTo(Json.of("12:30"));
+    }
+
+    @Test
+    void saysThatATemplateInQuotesIsText() {
+        assertThat(Given.conditionErrors("'{{ trigger.body.name }}' == 'Ada'"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.issue()).contains("without quotes"));
     }
 
     @Test

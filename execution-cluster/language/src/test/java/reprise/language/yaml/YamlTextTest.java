@@ -38,10 +38,19 @@ class YamlTextTest {
                 "'a: b' | \"a: b\"",
                 "{a: &x [1], b: *x} | {\"a\":[1],\"b\":[1]}",
                 "12345678901234567890 | 12345678901234567890",
-                "<<: x | {\"<<\":\"x\"}"
+                "{a: &a {x: 1, y: 2}, b: {<<: *a, y: 3}} | {\"a\":{\"x\":1,\"y\":2},\"b\":{\"y\":3,\"x\":1}}"
             })
     void readsTheCoreSchema(String yaml, String json) throws Exception {
         assertThat(YamlText.read(yaml).json()).isEqualTo(new StrictJson(JsonLimits.STANDARD).parse(json));
+    }
+
+    @Test
+    void mergesWhatAKeyOfTwoArrowsBrings() throws UnreadableText {
+        var merged = YamlText.read("\uFEFFa: &a {x: 1}\nb: &b {x: 2, y: 2}\nc:\n  <<: [*a, *b]\n  z: 3\n")
+                .json();
+        assertThat(merged.get("c")).contains(Json.object("z", 3, "x", 1, "y", 2));
+        assertThatThrownBy(() -> YamlText.read("a: {<<: 1}")).hasMessageContaining("<< takes an object");
+        assertThatThrownBy(() -> YamlText.read("a: {<<: {}, <<: {}}")).hasMessageContaining("twice");
     }
 
     @Test

@@ -138,12 +138,12 @@ class BinderTest {
 
     @Test
     void refusesNumbersTooLargeToHold() {
-        var enormous = new JsonNumber(new BigDecimal("1e999999999"));
+        var enormous = new JsonNumber(new BigDecimal("1e999"));
 
         assertThatThrownBy(
                         () -> Shape.bind(Sample.class, Json.object("url", "a", "bytes", enormous, "jitter", enormous)))
                 .hasMessage("bytes must be a whole number of at least 0; jitter must be a number");
-        assertThat(Shape.bind(Sample.class, Json.object("url", enormous)).url()).isEqualTo("1E+999999999");
+        assertThat(Shape.bind(Sample.class, Json.object("url", enormous)).url()).isEqualTo("1E+999");
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class ExecuteRequests {
         this.workflows = workflows;
         this.plans = plans;
         this.json = json;
-        this.schemas = new InputSchemas(json);
+        this.schemas = new InputSchemas();
     }
 
     /** @throws Refused where there is no such workflow or version, or the params do not fit */

@@ -71,7 +71,7 @@ public final class HookDoor implements FastPath {
         this.ownAnswers = parts.ownAnswers();
         this.limits = parts.limits();
         this.bodies = new HookBody(parts.json());
-        this.schemas = new InputSchemas(parts.json());
+        this.schemas = new InputSchemas();
         this.http = parts.http();
         this.json = parts.json();
         this.clock = parts.clock();

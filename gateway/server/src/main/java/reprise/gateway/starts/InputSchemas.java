@@ -13,21 +13,16 @@ import reprise.gateway.http.Refused;
 import reprise.language.schema.JsonSchemas;
 import reprise.language.schema.JsonSchemas.Misfit;
 import reprise.sdk.Json;
-import reprise.sdk.JsonText;
 
 /** Holds what a start brings against the schema its trigger has for it. Schemas are compiled once and kept. */
 public final class InputSchemas {
-    private static final int MOST = 10_000;
+    private static final int MOST = 1_000;
 
-    private final JsonSchemas schemas;
+    private final JsonSchemas schemas = new JsonSchemas();
     private final Cache<Place, JsonSchemas.Schema> compiled =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
     private record Place(PlanId plan, NodeId node) {}
-
-    public InputSchemas(JsonText json) {
-        this.schemas = new JsonSchemas(json);
-    }
 
     /**
      * @param schemaField where the trigger's configuration has the schema, if it has one
