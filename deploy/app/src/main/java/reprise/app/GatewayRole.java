@@ -49,6 +49,7 @@ import reprise.gateway.live.EventStream;
 import reprise.gateway.pages.PageRoutes;
 import reprise.gateway.starts.Starts;
 import reprise.gateway.system.ViewRoutes;
+import reprise.gateway.workflows.FunctionRoutes;
 import reprise.gateway.workflows.NodeTypeRoutes;
 import reprise.gateway.workflows.WorkflowActions;
 import reprise.gateway.workflows.WorkflowRoutes;
@@ -142,6 +143,7 @@ final class GatewayRole implements AutoCloseable {
                 new ViewRoutes(http, accounts.auth(Area.SYSTEM), rebuilds).routes(),
                 new WorkflowRoutes(http, ofWorkflows, desk).routes(),
                 new NodeTypeRoutes(http, ofWorkflows, Parts.nodeTypes(), Parts.json()).routes(),
+                new FunctionRoutes(http, ofWorkflows, Parts.json()).routes(),
                 new ExecuteRoute(
                                 http,
                                 ofExecutions,

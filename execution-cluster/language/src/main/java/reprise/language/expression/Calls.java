@@ -64,14 +64,18 @@ final class Calls {
     }
 
     /** What came of it at that place: numbers and times have bounds that only the calculation itself may meet. */
-    static ExpressionFailure failure(RuntimeException thrown, int offset) {
+    static RuntimeException failure(RuntimeException thrown, int offset) {
         return switch (thrown) {
             case ExpressionFailure failure -> failure;
             case Fault fault -> new ExpressionFailure(fault.getMessage(), offset);
             case ArithmeticException _ ->
                 new ExpressionFailure("makes a number or a time beyond what can be written", offset);
             case DateTimeException _ -> new ExpressionFailure("makes a time beyond all calendars", offset);
-            default -> new ExpressionFailure("cannot calculate with these values", offset);
+            case IllegalArgumentException _,
+                    IndexOutOfBoundsException _,
+                    ClassCastException _,
+                    NullPointerException _ -> new ExpressionFailure("cannot calculate with these values", offset);
+            default -> thrown; // of the roots, for those who asked
         };
     }
 

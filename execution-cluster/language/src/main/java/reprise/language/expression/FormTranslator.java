@@ -22,6 +22,21 @@ record FormTranslator(Translator translator, Names names, ToIntFunction<CelExpr>
                 loop(name, args, 3, offset, slot -> body -> new Forms.Filter(list(args), slot, body.get(0), offset));
             case "sortBy" ->
                 loop(name, args, 3, offset, slot -> body -> new Forms.SortBy(list(args), slot, body.get(0), offset));
+            case "find" ->
+                loop(name, args, 3, offset, slot -> body -> new Forms.Find(list(args), slot, body.get(0), offset));
+            case "keyBy", "groupBy" ->
+                loop(
+                        name,
+                        args,
+                        3,
+                        offset,
+                        slot -> body -> new Forms.Keyed(name, list(args), slot, body.get(0), offset));
+            case "transformList" -> indexed(args, offset);
+            case "let" -> let(args, offset);
+            case "bind" ->
+                args.size() == 4 && isNamed(args.getFirst(), "cel")
+                        ? let(args.subList(1, 4), offset)
+                        : wrong(offset, "cel.bind(x, value, …)");
             case "map" ->
                 loop(
                         name,
@@ -64,6 +79,46 @@ record FormTranslator(Translator translator, Names names, ToIntFunction<CelExpr>
         var body = args.subList(2, size).stream().map(translator::code).toList();
         names.forget(variable);
         return form.apply(slot).apply(body);
+    }
+
+    private Code indexed(List<CelExpr> args, int offset) {
+        if (args.size() != 4
+                || args.get(1).getKind() != Kind.IDENT
+                || args.get(2).getKind() != Kind.IDENT) {
+            return wrong(offset, "list.transformList(i, x, …) with names for the index and the item");
+        }
+        var of = list(args);
+        return named(
+                args.get(1),
+                offset,
+                index -> named(
+                        args.get(2),
+                        offset,
+                        slot -> new Forms.Indexed(of, index, slot, translator.code(args.get(3)), offset)));
+    }
+
+    private Code let(List<CelExpr> args, int offset) {
+        if (args.size() != 3 || args.getFirst().getKind() != Kind.IDENT) {
+            return wrong(offset, "let(x, value, …) with a name for the value");
+        }
+        var value = translator.code(args.get(1));
+        return named(args.getFirst(), offset, slot -> new Forms.Let(slot, value, translator.code(args.get(2))));
+    }
+
+    private static boolean isNamed(CelExpr expr, String name) {
+        return expr.getKind() == Kind.IDENT && expr.ident().name().equals(name);
+    }
+
+    /** What is made while a name means something. */
+    private Code named(CelExpr ident, int offset, Function<Integer, Code> made) {
+        var name = ident.ident().name();
+        if (names.isLocal(name)) {
+            return names.refused(offset, name + " already names a value here: choose another name");
+        }
+        int slot = names.declare(name);
+        var code = made.apply(slot);
+        names.forget(name);
+        return code;
     }
 
     private Code wrong(int offset, String right) {

@@ -27,7 +27,13 @@ final class Forms {
             "existsOne",
             "filter",
             "map",
-            "sortBy");
+            "sortBy",
+            "find",
+            "keyBy",
+            "groupBy",
+            "transformList",
+            "let",
+            "bind");
 
     private static <T> T at(int offset, Supplier<T> calculation) {
         try {
@@ -240,6 +246,66 @@ final class Forms {
         @Override
         public Optional<String> kind() {
             return Optional.of(Json.EMPTY_ARRAY.kind());
+        }
+    }
+
+    /** The first item that passes; null where none does. */
+    record Find(Code of, int slot, Code test, int offset) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            for (var item : items(of, frame, "find", offset)) {
+                frame.locals[slot] = item;
+                if (passes(frame, "find", test, offset)) {
+                    return item;
+                }
+            }
+            return Json.NULL;
+        }
+    }
+
+    /** An object of the items by their keys: {@code keyBy} keeps the last of each key, {@code groupBy} all in a list. */
+    record Keyed(String form, Code of, int slot, Code key, int offset) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            var groups = new LinkedHashMap<String, List<Json>>();
+            int count = 0;
+            for (var item : items(of, frame, form, offset)) {
+                frame.locals[slot] = item;
+                var by = Values.json(key.value(frame));
+                var name = at(offset, () -> {
+                    frame.spend(1);
+                    return Gathering.name(by, form);
+                });
+                groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(item);
+                count++;
+            }
+            var members = new LinkedHashMap<String, Json>();
+            groups.forEach(
+                    (name, group) -> members.put(name, form.equals("keyBy") ? group.getLast() : Lists.list(group)));
+            return made(frame, new JsonObject(Collections.unmodifiableMap(members)), count, offset);
+        }
+    }
+
+    /** Each item made another, its index in sight. */
+    record Indexed(Code of, int index, int slot, Code to, int offset) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            var results = new ArrayList<Json>();
+            for (var item : items(of, frame, "transformList", offset)) {
+                frame.locals[index] = Json.of(results.size());
+                frame.locals[slot] = item;
+                results.add(Values.json(to.value(frame)));
+            }
+            return made(frame, Lists.list(results), results.size(), offset);
+        }
+    }
+
+    /** A value that has a name in what follows. */
+    record Let(int slot, Code value, Code body) implements Code {
+        @Override
+        public Object value(Frame frame) {
+            frame.locals[slot] = value.value(frame);
+            return body.value(frame);
         }
     }
 

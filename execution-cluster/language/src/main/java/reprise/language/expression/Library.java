@@ -44,6 +44,9 @@ final class Library {
                         Lists.functions(),
                         Times.functions(),
                         Encodings.functions(),
+                        Gathering.functions(),
+                        Wording.functions(),
+                        Calendar.functions(),
                         List.of(new Function("dyn", 1, 1, args -> args.get(0))))
                 .flatMap(List::stream)
                 .forEach(function -> byName.put(function.name(), function));

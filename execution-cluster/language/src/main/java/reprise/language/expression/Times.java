@@ -106,7 +106,7 @@ final class Times {
         throw args.wants(0, "a whole number of milliseconds");
     }
 
-    private static Instant within(Instant time) {
+    static Instant within(Instant time) {
         if (time.isBefore(FIRST) || time.isAfter(LAST)) {
             throw beyond();
         }
@@ -196,7 +196,7 @@ final class Times {
         throw new Fault(args.function() + "() needs a pattern such as yyyy-MM-dd HH:mm");
     }
 
-    private static ZoneId zone(Args args, int i) {
+    static ZoneId zone(Args args, int i) {
         try {
             return ZoneId.of(args.text(i, "UTC"));
         } catch (DateTimeException _) {

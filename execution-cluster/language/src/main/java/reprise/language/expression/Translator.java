@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
-import reprise.core.definition.Spelling;
 import reprise.language.json.Numbers;
 import reprise.sdk.Json;
 
@@ -171,7 +170,7 @@ final class Translator {
         }
         var function = Library.FUNCTIONS.get(name);
         if (function == null) {
-            return names.refused(offset, "unknown function " + name + Spelling.hint(name, Library.names()));
+            return names.refused(offset, "unknown function " + name + Meanings.hint(name, Library.names()));
         }
         var misfit = function.misfit(args.size());
         return misfit.isEmpty()

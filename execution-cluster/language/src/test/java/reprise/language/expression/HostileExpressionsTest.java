@@ -124,6 +124,34 @@ class HostileExpressionsTest {
         }
     }
 
+    @SuppressWarnings("serial")
+    private static final class NotAtHand extends RuntimeException {}
+
+    /** Whoever has the roots may have to fetch a value first, and evaluates again then. */
+    @Test
+    void leavesWhatTheRootsThrowToThoseWhoAsked() {
+        var roots = new reprise.core.expression.Roots() {
+            @Override
+            public java.util.Optional<Json> root(String root) {
+                throw new NotAtHand();
+            }
+
+            @Override
+            public java.util.Optional<Json> node(String nodeId) {
+                throw new NotAtHand();
+            }
+
+            @Override
+            public long now() {
+                return 0;
+            }
+        };
+        for (var text : new String[] {"{{ trigger.body }}", "{{ stock.body + 1 }}", "a {{ size(trigger.body) }}"}) {
+            var expression = Given.ready(new CelExpressions().template(text, Given.SCOPE));
+            assertThatThrownBy(() -> expression.evaluate(roots)).isInstanceOf(NotAtHand.class);
+        }
+    }
+
     @Test
     void sharesOneBudgetAmongMany() {
         var budget = new Budget();

@@ -80,7 +80,8 @@ final class Desk implements AutoCloseable {
                         "v1",
                         () -> concat(
                                 new WorkflowRoutes(gateway.http, auth, desk).routes(),
-                                new NodeTypeRoutes(gateway.http, auth, NODE_TYPES, Language.json()).routes())));
+                                new NodeTypeRoutes(gateway.http, auth, NODE_TYPES, Language.json()).routes(),
+                                new FunctionRoutes(gateway.http, auth, Language.json()).routes())));
     }
 
     Client someone() {

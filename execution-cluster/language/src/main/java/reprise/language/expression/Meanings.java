@@ -1,0 +1,48 @@
+package reprise.language.expression;
+
+import java.util.Collection;
+import java.util.Map;
+import reprise.core.definition.Spelling;
+
+/** What people who know other languages call our functions. */
+final class Meanings {
+    private static final Map<String, String> OURS = Map.ofEntries(
+            Map.entry("toUpperCase", "upper"),
+            Map.entry("uppercase", "upper"),
+            Map.entry("toLowerCase", "lower"),
+            Map.entry("lowercase", "lower"),
+            Map.entry("length", "size"),
+            Map.entry("len", "size"),
+            Map.entry("count", "size"),
+            Map.entry("average", "avg"),
+            Map.entry("mean", "avg"),
+            Map.entry("format", "formatDate or formatNumber"),
+            Map.entry("toFixed", "formatNumber or round"),
+            Map.entry("includes", "contains"),
+            Map.entry("any", "exists"),
+            Map.entry("some", "exists"),
+            Map.entry("every", "all"),
+            Map.entry("concat", "+ or join"),
+            Map.entry("toString", "string"),
+            Map.entry("parseInt", "int"),
+            Map.entry("parseFloat", "number"),
+            Map.entry("stringify", "toJson"),
+            Map.entry("parse", "fromJson or parseDate"),
+            Map.entry("match", "matches or capture"),
+            Map.entry("push", "+ [item]"),
+            Map.entry("reduce", "sum, join or groupBy"),
+            Map.entry("coalesce", "default"),
+            Map.entry("pow", ""),
+            Map.entry("sqrt", ""));
+
+    /** What to write in place of a function that does not exist. */
+    static String hint(String name, Collection<String> known) {
+        var ours = OURS.get(name);
+        if (ours == null) {
+            return Spelling.hint(name, known);
+        }
+        return ours.isEmpty() ? "; there is none like it" : "; use " + ours;
+    }
+
+    private Meanings() {}
+}
