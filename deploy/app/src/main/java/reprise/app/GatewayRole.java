@@ -46,8 +46,10 @@ import reprise.gateway.ingest.HookDoor;
 import reprise.gateway.ingest.HookLimits;
 import reprise.gateway.ingest.OwnAnswers;
 import reprise.gateway.live.EventStream;
+import reprise.gateway.openapi.OpenApiRoutes;
 import reprise.gateway.pages.PageRoutes;
 import reprise.gateway.starts.Starts;
+import reprise.gateway.system.SystemRoutes;
 import reprise.gateway.system.ViewRoutes;
 import reprise.gateway.workflows.FunctionRoutes;
 import reprise.gateway.workflows.NodeTypeRoutes;
@@ -113,6 +115,7 @@ final class GatewayRole implements AutoCloseable {
                         settings.operations().open()
                                 ? Inspectors.everybody()
                                 : Inspectors.administrators(accounts.auth(Area.OPERATIONS))),
+                new OpenApiRoutes(http).routes(),
                 new PageRoutes(http, GatewayRole.class.getClassLoader()).routes());
         this.server = bound(shared, listening, http, door, routes, "REPRISE_HTTP_PORT");
         this.operations = settings.operations()
@@ -141,6 +144,7 @@ final class GatewayRole implements AutoCloseable {
         return concat(
                 accounts.routes(),
                 new ViewRoutes(http, accounts.auth(Area.SYSTEM), rebuilds).routes(),
+                new SystemRoutes(http, accounts.auth(Area.SYSTEM)).routes(),
                 new WorkflowRoutes(http, ofWorkflows, desk).routes(),
                 new NodeTypeRoutes(http, ofWorkflows, Parts.nodeTypes(), Parts.json()).routes(),
                 new FunctionRoutes(http, ofWorkflows, Parts.json()).routes(),
@@ -163,17 +167,24 @@ final class GatewayRole implements AutoCloseable {
                         .routes());
     }
 
-    private static RouteTemplates templates() {
-        return RouteTemplates.of(Stream.of(
+    /** Every route that there is, as the reference writes them. */
+    static List<String> routes() {
+        return Stream.of(
                         Accounts.templates(),
                         WorkflowRoutes.templates(),
                         ExecutionRoutes.templates(),
                         ViewRoutes.templates(),
+                        SystemRoutes.templates(),
+                        OpenApiRoutes.templates(),
                         HealthRoutes.templates(),
                         PageRoutes.templates(),
                         List.of("/hooks/**"))
                 .flatMap(List::stream)
-                .toList());
+                .toList();
+    }
+
+    private static RouteTemplates templates() {
+        return RouteTemplates.of(routes());
     }
 
     private static AccountSettings accountSettings(Node.Shared shared) {

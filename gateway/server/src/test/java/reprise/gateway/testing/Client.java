@@ -64,6 +64,20 @@ public final class Client {
         return with("Content-Type", "application/json").send("PATCH", path, BodyPublishers.ofString(json));
     }
 
+    /** Every answer that a test sees is as the description of the API says. */
+    private static void requireDescribed(String method, String path, Received received) {
+        if (!method.equals("HEAD")
+                && received.header("Content-Type")
+                        .filter("application/json"::equals)
+                        .isPresent()) {
+            var misfits = ApiDescription.misfits(method, path, received.status(), received.json());
+            if (!misfits.isEmpty()) {
+                throw new AssertionError(
+                        method + " " + path + " is not as described: " + misfits + " in " + received.text());
+            }
+        }
+    }
+
     /** A stream as text, when it has ended; what the server began with has arrived when this returns. */
     public CompletableFuture<String> follow(String path) {
         var request = HttpRequest.newBuilder(URI.create(base + path));
@@ -97,7 +111,9 @@ public final class Client {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            return new Received(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            var received = new Received(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            requireDescribed(method, path, received);
+            return received;
         } catch (IOException e) {
             throw new AssertionError(method + " " + path + " got no answer", e);
         } catch (InterruptedException e) {
