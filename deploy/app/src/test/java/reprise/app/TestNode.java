@@ -54,9 +54,9 @@ final class TestNode implements AutoCloseable {
                 "accounts.open-registration",
                 true,
                 "keys.master",
-                "a master key that is good for tests only",
+                "5b1f0c9e7a3d42866f10b4e2c8d7a95300112233445566778899aabbccddeeff",
                 "keys.jwt-secret",
-                "a token secret that is good for tests only"));
+                "c3d2e1f0a5b4968778695a4b3c2d1e0fffeeddccbbaa99887766554433221100"));
         given.put("execution.egress-allow", "127.0.0.1");
         given.putAll(more);
         var config = ConfigFactory.parseResources("reprise-defaults.conf").getConfig("reprise");

@@ -55,8 +55,8 @@ public record ServerSettings(
             variables.put("REPRISE_DB_URL", address.url());
             variables.put("REPRISE_DB_USER", address.user());
             variables.put("REPRISE_DB_PASSWORD", address.password());
-            variables.put("REPRISE_MASTER_KEY", "harness-master-key-0123456789abcdefghijklmnop");
-            variables.put("REPRISE_JWT_SECRET", "harness-token-secret-0123456789abcdefghijklm");
+            variables.put("REPRISE_MASTER_KEY", "00112233445566778899aabbccddeeff102132435465768798a9babbdcddfeff");
+            variables.put("REPRISE_JWT_SECRET", "0f1e2d3c4b5a69788796a5b4c3d2e1f0102030405060708090a0b0c0d0e0f011");
         });
         return variables;
     }
