@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A short program, run to its end, with all it printed. */
 record Command(List<String> words, String input, Duration patience) {
+    private static final Set<String> PASSED_ON = Set.of("PATH", "LD_LIBRARY_PATH", "TMPDIR");
 
     /** How it ended. A program that could not be started at all has the status −1. */
     record Outcome(int status, String output) {
@@ -53,10 +55,13 @@ record Command(List<String> words, String input, Duration patience) {
         }
     }
 
-    /** A program with nothing of the caller's environment that PostgreSQL would listen to. */
+    /**
+     * A program with an environment made for it: where programs and their libraries are found, and nothing else of ours. Secrets
+     * of the server would otherwise be readable in the process table's files of each child.
+     */
     static ProcessBuilder builder(List<String> words) {
         var builder = new ProcessBuilder(words);
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
+        builder.environment().keySet().retainAll(PASSED_ON);
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("TZ", "UTC");
         return builder;
