@@ -151,6 +151,7 @@ public final class WorkflowRoutes {
                 "/api/v1/workflows/{id}/versions/{version}",
                 "/api/v1/workflows/{id}/versions/{version}/restore",
                 "/api/v1/workflows/{id}/versions/{version}/diff/{other}",
+                "/api/v1/functions",
                 "/api/v1/node-types");
     }
 }
