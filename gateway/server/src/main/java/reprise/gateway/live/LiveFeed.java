@@ -26,19 +26,18 @@ import reprise.journal.Histories.Shown;
  * the last event it was given; a slow one asks more seldom and slows nobody.
  */
 public final class LiveFeed {
-    /** How late the work of other nodes may be seen. */
-    private static final Duration POLL = Duration.ofMillis(250);
-
     private static final int AT_ONCE = 500;
 
     private final Histories histories;
     private final Executor blocking;
+    private final Arrivals arrivals;
     private final Cache<String, CompletableFuture<Void>> signals =
             Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(1)).build();
 
     public LiveFeed(Histories histories, Executor blocking) {
         this.histories = histories;
         this.blocking = blocking;
+        this.arrivals = new Arrivals(histories::highestSequenceNrs, blocking);
     }
 
     /** Something was committed on this node. Called for every append, so it does next to nothing where nobody looks. */
@@ -83,7 +82,10 @@ public final class LiveFeed {
                 return CompletableFuture.completedFuture(true);
             }
             long last = events.isEmpty() ? after : events.getLast().sequenceNr();
-            return moment(signal).thenCompose(_ -> await(execution, last, name, deadline));
+            long rest = deadline - System.nanoTime();
+            return more(execution, last, signal)
+                    .completeOnTimeout(null, Math.max(0, rest), TimeUnit.NANOSECONDS)
+                    .thenCompose(_ -> await(execution, last, name, deadline));
         });
     }
 
@@ -93,7 +95,8 @@ public final class LiveFeed {
         var signal = signal(execution);
         return read(execution, after)
                 .thenCompose(events -> events.isEmpty()
-                        ? moment(signal).thenApply(_ -> Optional.of(Pair.create(Optional.of(after), events)))
+                        ? more(execution, after, signal)
+                                .thenApply(_ -> Optional.of(Pair.create(Optional.of(after), events)))
                         : CompletableFuture.completedFuture(Optional.of(Pair.create(continuation(events), events))));
     }
 
@@ -111,9 +114,9 @@ public final class LiveFeed {
         return signals.get(PersistenceIds.of(execution), _ -> new CompletableFuture<>());
     }
 
-    private CompletableFuture<Object> moment(CompletableFuture<Void> signal) {
-        var delay = CompletableFuture.runAsync(
-                () -> {}, CompletableFuture.delayedExecutor(POLL.toMillis(), TimeUnit.MILLISECONDS, blocking));
-        return CompletableFuture.anyOf(signal, delay);
+    /** Until there may be more: something was committed here, or is seen to have been elsewhere. */
+    private CompletableFuture<Object> more(ExecutionId execution, long after, CompletableFuture<Void> signal) {
+        var arrival = arrivals.after(execution, after);
+        return CompletableFuture.<Object>anyOf(signal, arrival).whenComplete((_, _) -> arrival.complete(null));
     }
 }
