@@ -33,6 +33,12 @@ final class Report {
                 exercise.reRun(),
                 exercise.takenOver(),
                 exercise.refused()));
+        if (exercise.longestTakeOver().isPositive()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  what was under way when a node was killed was done by the others within %.1f s",
+                    exercise.longestTakeOver().toMillis() / 1000.0));
+        }
         verdict.missing().forEach(need -> lines.add("  NOT EXERCISED: " + need));
         verdict.broken().forEach((promise, sentences) -> {
             lines.add("  BROKEN: " + promise + ", " + sentences.size() + " times");

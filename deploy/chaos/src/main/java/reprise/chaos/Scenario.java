@@ -65,6 +65,36 @@ public enum Scenario {
                     need(exercise.keptUntold() > 0, "starts kept whose sender was not told"),
                     need(exercise.deduplicated() > 0, "answers that named an earlier execution"));
         }
+    },
+    CLUSTER_STRUCK("of three nodes one is killed with -9, one frozen and thawed, one stopped", Database.DIRECT) {
+        @Override
+        int nodes() {
+            return 3;
+        }
+
+        @Override
+        void strike(Scene scene) {
+            scene.awaitTraffic();
+            scene.nodes().kill(0);
+            scene.awaitTraffic();
+            scene.nodes().freeze(1);
+            scene.awaitTraffic();
+            scene.nodes().stop(2);
+        }
+
+        @Override
+        List<String> missing(Exercise exercise, Size size) {
+            return notMet(
+                    need(exercise.strikes() >= 3L * size.rounds(), "every misfortune while requests were in flight"),
+                    need(exercise.indeterminate() > 0, "requests without an answer"),
+                    need(exercise.reRun() > 0, "attempts made again"),
+                    need(exercise.takenOver() > 0, "executions taken over"),
+                    need(exercise.deduplicated() > 0, "answers that named an earlier execution"),
+                    need(
+                            exercise.longestTakeOver().compareTo(size.takeOver()) <= 0,
+                            "the work of the dead done by others within "
+                                    + size.takeOver().toSeconds() + " s"));
+        }
     };
 
     /** Where the product keeps its data. */
@@ -90,6 +120,11 @@ public enum Scenario {
 
     Database database() {
         return database;
+    }
+
+    /** Of how many processes the product consists. */
+    int nodes() {
+        return 1;
     }
 
     /** Done once in each round, while the senders send. */

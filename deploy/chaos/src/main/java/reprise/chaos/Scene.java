@@ -15,11 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import reprise.bench.stage.Api;
-import reprise.bench.stage.Children;
 import reprise.bench.stage.DatabaseAddress;
 import reprise.bench.stage.Patience;
-import reprise.bench.stage.ServerProcess;
-import reprise.bench.stage.ServerSettings;
 import reprise.chaos.evidence.DatabaseEvidence;
 import reprise.chaos.evidence.Disturbance;
 import reprise.chaos.evidence.Disturbance.Kind;
@@ -44,14 +41,12 @@ final class Scene implements AutoCloseable {
     private final Size size;
     private final Random random;
     private final Path folder;
-    private final Children children = new Children();
     private final Optional<TestedDatabase> database;
     private final Optional<DatabaseProxy> proxy;
     private final Recorder recorder;
     private final Sender sender;
-    private final ServerSettings settings;
+    private final Nodes processes;
     private final List<Disturbance> disturbances = Collections.synchronizedList(new ArrayList<>());
-    private ServerProcess server;
 
     /** @param database empty where the product brings its own */
     Scene(Scenario scenario, Size size, long seed, Path folder, Optional<TestedDatabase> database) {
@@ -66,15 +61,14 @@ final class Scene implements AutoCloseable {
         this.recorder = new Recorder(payloads, folder.resolve("arrivals.log"));
         var address = proxy.flatMap(way -> database.map(known -> known.address().through(way.port())))
                 .or(() -> database.map(TestedDatabase::address));
-        this.settings = ServerSettings.in(folder, address, List.of("-Xmx768m", "-XX:+UseSerialGC"));
-        this.sender = new Sender(settings.port(), payloads);
+        this.processes = Nodes.in(folder, scenario.nodes(), address);
+        this.sender = new Sender(processes.ports(), payloads);
     }
 
     /** Puts everything up and lets the senders begin. */
     void begin() {
-        server = ServerProcess.start(children, settings);
-        server.awaitReady();
-        try (var api = new Api(server.base())) {
+        processes.start();
+        try (var api = new Api(processes.base())) {
             Workflows.launch(api, recorder.url());
         }
         sender.start(size.connections());
@@ -93,10 +87,14 @@ final class Scene implements AutoCloseable {
     void killServer() {
         int inFlight = sender.inFlight();
         var from = Instant.now();
-        server.kill();
-        server = ServerProcess.start(children, settings);
-        server.awaitReady();
+        processes.at(0).kill();
+        processes.restart(0);
         disturbances.add(new Disturbance(Kind.SERVER_KILLED, from, Instant.now(), inFlight));
+    }
+
+    /** For one node of several. */
+    NodeFaults nodes() {
+        return new NodeFaults(processes, sender, address(), disturbances);
     }
 
     void killDatabase(Duration away) {
@@ -148,7 +146,7 @@ final class Scene implements AutoCloseable {
                 .flatMap(request -> request.execution().stream())
                 .distinct()
                 .toList();
-        try (var api = new Api(server.base())) {
+        try (var api = new Api(processes.base())) {
             return IntStream.range(0, Math.min(SAMPLE, accepted.size()))
                     .mapToObj(i -> accepted.get(i * accepted.size() / SAMPLE % accepted.size()))
                     .map(execution -> shown(api, execution))
@@ -183,7 +181,7 @@ final class Scene implements AutoCloseable {
 
     /** The server's own database, as whoever may read its files can find it. */
     private DatabaseAddress embedded() {
-        var postgres = settings.data().resolve("postgres");
+        var postgres = processes.data().resolve("postgres");
         try {
             var port = Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid"))
                     .get(3)
@@ -200,11 +198,8 @@ final class Scene implements AutoCloseable {
     @Override
     public void close() {
         sender.close();
-        if (server != null) {
-            server.stop();
-        }
+        processes.close();
         proxy.ifPresent(DatabaseProxy::close);
         recorder.close();
-        children.close();
     }
 }

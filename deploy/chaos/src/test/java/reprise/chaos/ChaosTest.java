@@ -18,11 +18,21 @@ class ChaosTest {
     @Test
     @Timeout(300)
     void keepsItsPromisesThoughItIsKilledTwice() throws Exception {
+        assertHolds(Scenario.SERVER_KILLED, Size.SHORT);
+    }
+
+    @Test
+    @Timeout(400)
+    void keepsItsPromisesThoughOfThreeNodesOneIsKilledOneFrozenAndOneStopped() throws Exception {
+        assertHolds(Scenario.CLUSTER_STRUCK, Size.SHORT.withRounds(1));
+    }
+
+    private static void assertHolds(Scenario scenario, Size size) throws Exception {
         var database = TestPostgres.freshDatabase();
         var tested = new TestedDatabase(
                 new DatabaseAddress(database.url(), database.user(), database.password()),
                 () -> TestPostgres.server().pid());
-        var verdict = new Run(Scenario.SERVER_KILLED, Size.SHORT, SEED).play(Optional.of(tested), EVIDENCE);
+        var verdict = new Run(scenario, size, SEED).play(Optional.of(tested), EVIDENCE);
         assertThat(verdict.holds()).as(Report.of(verdict)).isTrue();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** One life of the server, from its start as a process to its end. */
@@ -93,6 +94,41 @@ public final class ServerProcess {
     public void kill() {
         process.destroyForcibly();
         await("is not gone after kill -9");
+    }
+
+    /** {@code SIGSTOP}: it is there and does nothing. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** {@code SIGCONT}: it goes on, and does not know that time has passed. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            var kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("process " + process.pid() + " cannot be sent SIG" + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("no shell to send SIG" + name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Its exit code, where it ends by itself within that time. */
+    public OptionalInt awaitEnd(Duration atMost) {
+        try {
+            return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                    ? OptionalInt.of(process.exitValue())
+                    : OptionalInt.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OptionalInt.empty();
+        }
     }
 
     /** Asks it to end, as Ctrl-C does, and insists where it does not. */

@@ -6,17 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * How a server is started: alone on its ports, on loopback.
+ * How a server is started: on ports of its own, on loopback.
  *
  * @param data its data folder
  * @param log where it says what it does
  * @param database empty for the embedded one
  * @param flags of its JVM
+ * @param seedNodes of its cluster; empty: it is one by itself
  */
 public record ServerSettings(
-        Path data, Path log, int port, int clusterPort, Optional<DatabaseAddress> database, List<String> flags) {
+        Path data,
+        Path log,
+        int port,
+        int clusterPort,
+        Optional<DatabaseAddress> database,
+        List<String> flags,
+        List<String> seedNodes) {
 
     public static final String EMAIL = "admin@example.com";
     public static final String PASSWORD = "a-harness-needs-no-secret-42";
@@ -38,7 +46,24 @@ public record ServerSettings(
                 Ports.free(),
                 Ports.free(),
                 database,
-                List.copyOf(flags));
+                List.copyOf(flags),
+                List.of());
+    }
+
+    /** Several that are one cluster. Each has a folder of its own in {@code folder}, and its log there. */
+    public static List<ServerSettings> cluster(
+            int nodes, Path folder, DatabaseAddress database, List<String> moreFlags) {
+        var alone = IntStream.rangeClosed(1, nodes)
+                .mapToObj(node -> in(folder.resolve("node-" + node), Optional.of(database), moreFlags))
+                .toList();
+        var seeds = alone.stream().map(node -> "127.0.0.1:" + node.clusterPort).toList();
+        return IntStream.range(0, nodes)
+                .mapToObj(node -> alone.get(node).seededBy(seeds, folder.resolve("server-" + (node + 1) + ".log")))
+                .toList();
+    }
+
+    private ServerSettings seededBy(List<String> seeds, Path itsLog) {
+        return new ServerSettings(data, itsLog, port, clusterPort, database, flags, seeds);
     }
 
     Map<String, String> environment() {
@@ -51,6 +76,9 @@ public record ServerSettings(
         variables.put("REPRISE_EGRESS_ALLOW", "127.0.0.1/32");
         variables.put("REPRISE_CLUSTER_HOST", "127.0.0.1");
         variables.put("REPRISE_CLUSTER_PORT", Integer.toString(clusterPort));
+        if (!seedNodes.isEmpty()) {
+            variables.put("REPRISE_SEED_NODES", String.join(",", seedNodes));
+        }
         database.ifPresent(address -> {
             variables.put("REPRISE_DB_URL", address.url());
             variables.put("REPRISE_DB_USER", address.user());

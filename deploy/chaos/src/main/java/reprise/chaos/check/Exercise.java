@@ -24,6 +24,7 @@ import reprise.chaos.evidence.Request;
  * @param reRun calls made again under their key after a disturbance
  * @param takenOver executions that went on under another writer
  * @param refused requests told no, as they should be
+ * @param longestTakeOver until the others had done what was under way when a node was killed
  * @param longestOutage the longest time without a 2xx between two of them
  */
 public record Exercise(
@@ -37,6 +38,7 @@ public record Exercise(
         long reRun,
         long takenOver,
         long refused,
+        Duration longestTakeOver,
         Duration longestOutage) {
 
     public static Exercise of(Evidence evidence) {
@@ -55,6 +57,7 @@ public record Exercise(
                 reRun(evidence),
                 takenOver(evidence),
                 evidence.count(Request::refused),
+                longestTakeOver(evidence),
                 longestOutage(evidence));
     }
 
@@ -83,6 +86,14 @@ public record Exercise(
         return evidence.histories().values().stream()
                 .filter(rows -> rows.stream().map(JournalRow::writer).distinct().count() > 1)
                 .count();
+    }
+
+    private static Duration longestTakeOver(Evidence evidence) {
+        return evidence.disturbances().stream()
+                .filter(one -> one.kind() == Kind.NODE_KILLED)
+                .map(one -> Duration.between(one.from(), one.until()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private static Duration longestOutage(Evidence evidence) {

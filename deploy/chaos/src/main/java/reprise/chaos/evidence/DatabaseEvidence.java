@@ -29,6 +29,10 @@ public final class DatabaseEvidence {
             select (select count(*) from event_journal where sequence_number = 1)
                  - (select count(*) from event_journal where over)""";
 
+    private static final String UNDER_WAY = """
+            select persistence_id from event_journal where sequence_number = 1
+            except select persistence_id from event_journal where over""";
+
     private static final String UNLISTED = """
             select (select count(*) from event_journal where over)
                  - (select count(*) from execution_list where completed_at is not null)""";
@@ -69,6 +73,11 @@ public final class DatabaseEvidence {
     /** How many executions have begun and not ended. */
     public static long unfinished(Connection connection) throws SQLException {
         return number(connection, UNFINISHED);
+    }
+
+    /** The executions that have begun and not ended, as the journal calls them. */
+    public static List<String> underWay(Connection connection) throws SQLException {
+        return read(connection, UNDER_WAY, row -> row.getString(1));
     }
 
     /** How many ended executions the list does not yet show as ended. */

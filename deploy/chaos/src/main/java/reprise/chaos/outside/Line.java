@@ -6,13 +6,18 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import reprise.bench.stage.Ports;
 
-/** One keep-alive connection to the product, opened again when it is gone. It never repeats a request by itself. */
+/**
+ * One keep-alive connection to the product, opened again when it is gone: at the next of its nodes, as a load balancer
+ * would. It never repeats a request by itself.
+ */
 final class Line implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
-    private final int port;
+    private final List<Integer> ports;
+    private int at;
     private Socket socket;
     private InputStream in;
 
@@ -23,8 +28,10 @@ final class Line implements AutoCloseable {
         }
     }
 
-    Line(int port) {
-        this.port = port;
+    /** @param first of the ports to be tried */
+    Line(List<Integer> ports, int first) {
+        this.ports = ports;
+        this.at = first % ports.size();
     }
 
     /**
@@ -48,6 +55,7 @@ final class Line implements AutoCloseable {
             return answer;
         } catch (IOException | RuntimeException e) {
             close();
+            at = (at + 1) % ports.size();
             throw e;
         }
     }
@@ -57,7 +65,7 @@ final class Line implements AutoCloseable {
         try {
             fresh.setTcpNoDelay(true);
             fresh.setSoTimeout(PATIENCE_MILLIS);
-            fresh.connect(new InetSocketAddress(Ports.loopback(), port), 2_000);
+            fresh.connect(new InetSocketAddress(Ports.loopback(), ports.get(at)), 2_000);
             in = new BufferedInputStream(fresh.getInputStream());
             socket = fresh;
         } catch (IOException e) {

@@ -24,7 +24,7 @@ public final class Sender implements AutoCloseable {
     private static final Pattern EXECUTION = Pattern.compile("\"executionId\"\\s*:\\s*\"([0-9a-f-]{36})\"");
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(30);
 
-    private final int port;
+    private final List<Integer> ports;
     private final Payloads payloads;
     private final AtomicInteger serials = new AtomicInteger();
     private final AtomicLong requestIds = new AtomicLong();
@@ -36,14 +36,16 @@ public final class Sender implements AutoCloseable {
     private volatile boolean finishing;
     private volatile boolean stopped;
 
-    public Sender(int port, Payloads payloads) {
-        this.port = port;
+    /** @param ports of the nodes that take requests */
+    public Sender(List<Integer> ports, Payloads payloads) {
+        this.ports = ports;
         this.payloads = payloads;
     }
 
     public void start(int connections) {
         for (int i = 0; i < connections; i++) {
-            threads.add(Thread.ofPlatform().daemon().name("sender-" + i).start(this::run));
+            int first = i;
+            threads.add(Thread.ofPlatform().daemon().name("sender-" + i).start(() -> run(first)));
         }
     }
 
@@ -82,8 +84,8 @@ public final class Sender implements AutoCloseable {
         }
     }
 
-    private void run() {
-        try (var line = new Line(port)) {
+    private void run(int first) {
+        try (var line = new Line(ports, first)) {
             while (!stopped) {
                 inFlight.incrementAndGet(); // before the queue is looked at: what is in hand is in flight
                 boolean busy;

@@ -227,6 +227,15 @@ class CheckersTest {
     }
 
     @Test
+    void allowACallThatWasOnItsWayInAProcessThatWasFrozen() {
+        var late = withArrivals(with(arrival(3, at(6_000), Treatment.ANSWERED)));
+        var frozen = List.of(new Disturbance(Kind.NODE_FROZEN, at(45), at(5_000), 1));
+        var excused = new Evidence(late.requests(), late.arrivals(), late.journal(), late.list(), late.shown(), frozen);
+        assertThat(new NoEffectAfterItsRecord().violations(late)).isNotEmpty();
+        assertThat(new NoEffectAfterItsRecord().violations(excused)).isEmpty();
+    }
+
+    @Test
     void noticeARowOfTheListThatIsMissing() {
         assertBroken(
                 withList(without(0)), "the list equals the history", "execution " + CALLER + " is not in the list");

@@ -11,7 +11,8 @@ class ExerciseTest {
 
     @Test
     void countsWhatTheRunHasMetWith() {
-        assertThat(Exercise.of(Story.kept())).isEqualTo(new Exercise(3, 1, 0, 2, 0, 0, 1, 1, 0, 1, Duration.ZERO));
+        assertThat(Exercise.of(Story.kept()))
+                .isEqualTo(new Exercise(3, 1, 0, 2, 0, 0, 1, 1, 0, 1, Duration.ZERO, Duration.ZERO));
     }
 
     @Test
