@@ -39,7 +39,7 @@ final class Attempting {
         try {
             var values = draft.circumstances().values();
             var roots = new ExecutionRoots(draft.plan(), draft.active(), step.rounds(), values, draft.now());
-            var config = node.config().evaluate(roots);
+            var config = draft.evaluated(node.config(), roots);
             if (!JsonDepth.isReadable(config)) {
                 draft.fail(step, JsonDepth.tooDeep("the configuration"));
                 return;

@@ -2,7 +2,7 @@ package reprise.core.execution;
 
 /**
  * What one decision and one execution may come to. A decision that reaches its ceiling ends there and is continued by
- * another; what would take the values of an execution beyond theirs fails its node.
+ * another, as one whose expressions have cost what a single one may; what would take the values of an execution beyond theirs fails its node.
  *
  * @param events of a decision, nearly: the events of one step are not divided
  * @param decisionBytes of the data that stand in the events of a decision, nearly

@@ -16,8 +16,11 @@ import reprise.core.execution.ExecutionEvent.NodeCompleted;
 import reprise.core.execution.ExecutionEvent.NodeFailed;
 import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
 import reprise.core.execution.ExecutionEvent.NodeSkipped;
+import reprise.core.expression.Budget;
+import reprise.core.expression.Roots;
 import reprise.core.plan.Plan;
 import reprise.core.plan.PlanNode;
+import reprise.core.plan.Template;
 import reprise.core.value.JsonSize;
 import reprise.core.value.Value;
 import reprise.core.value.ValueTooLarge;
@@ -37,6 +40,9 @@ final class Draft {
     private final Looping looping;
     private Execution execution;
     private long bytes;
+
+    /** What its expressions have cost. Each has a budget of its own, so that where a decision ends makes no difference. */
+    private long steps;
 
     /** Steps that may be able to go on because of what was added last: a shorter way to the frontier's next move. */
     private final ArrayDeque<StepId> followers = new ArrayDeque<>();
@@ -75,7 +81,8 @@ final class Draft {
 
     boolean isFull() {
         return events.size() >= circumstances.ceilings().events()
-                || bytes >= circumstances.ceilings().decisionBytes();
+                || bytes >= circumstances.ceilings().decisionBytes()
+                || steps >= Budget.STEPS;
     }
 
     void add(ExecutionEvent event) {
@@ -132,6 +139,15 @@ final class Draft {
         } else {
             var owing = !active().debts().isEmpty() || active().start().parent().isPresent();
             add(new Ended(outcome, owing, now()));
+        }
+    }
+
+    Json evaluated(Template config, Roots roots) {
+        var budget = new Budget();
+        try {
+            return config.evaluate(roots, budget);
+        } finally {
+            steps += budget.spent();
         }
     }
 

@@ -17,4 +17,9 @@ public final class Budget {
     public boolean isOverdrawn() {
         return left < 0;
     }
+
+    /** How many steps were taken. */
+    public int spent() {
+        return STEPS - Math.max(left, 0);
+    }
 }

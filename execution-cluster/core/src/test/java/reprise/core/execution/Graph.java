@@ -1,5 +1,7 @@
 package reprise.core.execution;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import reprise.core.definition.NodeDefinition;
 import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.definition.RetryPolicy;
 import reprise.core.definition.Settings;
+import reprise.core.expression.Budget;
 import reprise.core.expression.Roots;
 import reprise.core.plan.Plan;
 import reprise.core.plan.PlanNode;
@@ -94,6 +97,14 @@ final class Graph {
         nodes.computeIfPresent(
                 nodes.lastEntry().getKey(),
                 (_, placed) -> new Placed(placed.definition, placed.type, new Evaluated(config)));
+        return this;
+    }
+
+    /** Gives the node added last a configuration that takes so many steps to evaluate. */
+    Graph costing(int steps) {
+        nodes.computeIfPresent(
+                nodes.lastEntry().getKey(),
+                (id, placed) -> new Placed(placed.definition, placed.type, new Costly(id.value(), steps)));
         return this;
     }
 
@@ -195,9 +206,22 @@ final class Graph {
         return this;
     }
 
+    private record Costly(String value, int steps) implements Template {
+        @Override
+        public Json evaluate(Roots roots, Budget budget) {
+            assertThat(budget.spend(steps)).as("it has its whole budget").isTrue();
+            return Json.object("value", value);
+        }
+
+        @Override
+        public boolean isConstant() {
+            return false;
+        }
+    }
+
     private record Evaluated(Function<Roots, Json> config) implements Template {
         @Override
-        public Json evaluate(Roots roots, reprise.core.expression.Budget budget) {
+        public Json evaluate(Roots roots, Budget budget) {
             return config.apply(roots);
         }
 

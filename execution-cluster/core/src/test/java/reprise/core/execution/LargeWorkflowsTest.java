@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reprise.core.NodeId;
+import reprise.core.expression.Budget;
 import reprise.sdk.Json;
 import reprise.sdk.Step;
 
@@ -25,6 +26,17 @@ class LargeWorkflowsTest {
         assertThat(decisions).isEqualTo(3);
         assertThat(story.history()).hasSize(NODES + 3);
         assertThat(Story.output(story.execution())).contains(Story.TRIGGER);
+    }
+
+    @Test
+    void aChainOfCostlyExpressionsIsSeveralDecisionsAndEachHasItsWholeBudget() {
+        var graph = new Graph().trigger("n0");
+        IntStream.rangeClosed(1, 4).forEach(i -> graph.pure("n" + i, Step.passOn("main"))
+                .costing(Budget.STEPS - 1)
+                .edge("n" + (i - 1), "n" + i));
+        var story =
+                Story.begun(graph, "n0").then("started", "n0 completed main", "n1 completed main", "n2 completed main");
+        story.when(new ExecutionCommand.Continue()).then("n3 completed main", "n4 completed main", "ended with [n4]");
     }
 
     @Test
