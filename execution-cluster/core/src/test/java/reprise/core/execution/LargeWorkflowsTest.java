@@ -36,7 +36,8 @@ class LargeWorkflowsTest {
                 .edge("n" + (i - 1), "n" + i));
         var story =
                 Story.begun(graph, "n0").then("started", "n0 completed main", "n1 completed main", "n2 completed main");
-        story.when(new ExecutionCommand.Continue()).then("n3 completed main", "n4 completed main", "ended with [n4]");
+        story.when(new ExecutionCommand.Continue()).then("n3 completed main", "n4 completed main");
+        story.when(new ExecutionCommand.Continue()).then("ended with [n4]");
     }
 
     @Test
