@@ -12,6 +12,8 @@ export const router = createBrowserRouter([
     children: [
       { path: '/sign-in', lazy: () => import('@/features/auth/SignInPage') },
       { path: '/register', lazy: () => import('@/features/auth/RegisterPage') },
+      { path: '/invitation', lazy: () => import('@/features/auth/InvitationPage') },
+      { path: '/reset-password', lazy: () => import('@/features/auth/ResetPasswordPage') },
       {
         element: <Shell />,
         children: [

@@ -1,7 +1,7 @@
 import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { Link, Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useLocation, useSearchParams } from 'react-router';
 import { asFailure } from '@/api/failure';
 import { register } from '@/api/register';
 import { session } from '@/api/session';
@@ -13,6 +13,7 @@ import { FormFailure } from './FormFailure';
 
 export function Component() {
   const [parameters] = useSearchParams();
+  const invitation = useLocation().hash.slice(1);
   const signedIn = useSignedIn();
   const form = useForm({
     initialValues: { fullName: '', email: '', password: '' },
@@ -21,7 +22,7 @@ export function Component() {
   });
   const join = useMutation({
     mutationFn: async ({ fullName, email, password }: typeof form.values) => {
-      await register({ email: email.trim(), password, fullName: fullName.trim() });
+      await register({ email: email.trim(), password, fullName: fullName.trim(), invitation });
       await session.signIn(email.trim(), password);
     },
     onError: (error) => {

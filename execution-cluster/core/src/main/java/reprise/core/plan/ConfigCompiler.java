@@ -68,10 +68,10 @@ final class ConfigCompiler {
 
     private void checkIsList(Expression expression, JsonString text, String field) {
         expression.kind().filter(kind -> !kind.equals(Json.EMPTY_ARRAY.kind())).ifPresent(kind -> {
-            boolean isAlone =
-                    text.value().lastIndexOf("{{") == 0 && text.value().endsWith("}}");
+            boolean isAlone = text.value().strip().lastIndexOf("{{") == 0
+                    && text.value().strip().endsWith("}}");
             var cure = kind.equals(text.kind()) && !isAlone
-                    ? ": an expression keeps its kind only where nothing stands around it, be it a space"
+                    ? ": an expression keeps its kind only where nothing stands around it but white space"
                     : "";
             findings.add(way(field), 0, "must be a list, not " + kind + cure);
         });
