@@ -92,6 +92,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
 
     private final InWriting inWriting;
 
+    /** Whether it was made because the journal rejected a decision, until it has recovered. */
+    private boolean afterRejection;
+
     /** What led to a decision that the journal refused for good, until it is decided how to go on without it. */
     private Optional<ExecutionCommand> refused = Optional.empty();
 
@@ -142,7 +145,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         this.attempts = new Attempts(parts.workers(), command -> self.tell(new Report(command)));
         this.inWriting = inWriting;
         this.values = parts.values().values();
-        this.turnedAway = !inWriting.isOpen() && parts.live().overcrowded();
+        this.afterRejection = inWriting.isOpen();
+        this.turnedAway = !afterRejection && parts.live().overcrowded();
         parts.live().enter(id);
     }
 
@@ -220,7 +224,17 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                 .build();
     }
 
+    /**
+     * A decision that is still being written was refused only where this is a new entity, made after a rejection. After an
+     * outage the same entity recovers, and what it was about is found anew in the history.
+     */
     private void recovered(Execution execution) {
+        if (!afterRejection) {
+            inWriting.done();
+            reconcile(execution);
+            return;
+        }
+        afterRejection = false;
         refused = inWriting.refused(lastSequenceNumber(context));
         refused.ifPresent(command -> context.getLog()
                 .error(

@@ -269,9 +269,11 @@ class ExecutionEntityTest {
     }
 
     @Test
-    void waitsForAPlanThatCannotBeLoadedAtFirst() {
+    void leavesWhereItsPlanCannotBeLoadedAndGoesOnWhenItIsWokenAgain() {
         ENGINE.planFailures.set(1);
         var id = ENGINE.beginAndWake(TestFlow.calling(_ -> DONE));
+        eventually(() -> ENGINE.planFailures.get() < 1 && !ENGINE.live.isAwake(id));
+        ENGINE.executions().wake(id);
         assertThat(ENGINE.outcome(id).outcome()).isInstanceOf(Outcome.Completed.class);
     }
 
