@@ -14,6 +14,15 @@ public sealed interface Decision<E> {
     /** Fetch these values, then ask again. */
     record Needs<E>(List<Reference> values) implements Decision<E> {}
 
+    /** @param events none: it is so already */
+    static Decision<ExecutionEvent> accept(ExecutionEvent... events) {
+        return new Accept<>(List.of(events));
+    }
+
+    static Decision<ExecutionEvent> reject(Reason reason, String message) {
+        return new Reject<>(new Refusal(reason, message));
+    }
+
     /** @param message for whoever asked */
     record Refusal(Reason reason, String message) {}
 

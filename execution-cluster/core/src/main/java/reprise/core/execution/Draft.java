@@ -71,10 +71,6 @@ final class Draft {
         return (Active) execution;
     }
 
-    Decision<ExecutionEvent> decision() {
-        return new Decision.Accept<>(List.copyOf(events));
-    }
-
     boolean isOver() {
         return !(execution instanceof Active active) || active.ending().isPresent();
     }
@@ -99,6 +95,12 @@ final class Draft {
             }
             perform(moves.getFirst());
         }
+    }
+
+    /** {@link #goOn}, and what was decided by then. */
+    Decision<ExecutionEvent> goneOn() {
+        goOn();
+        return new Decision.Accept<>(List.copyOf(events));
     }
 
     private List<Move> next(Active active) {
