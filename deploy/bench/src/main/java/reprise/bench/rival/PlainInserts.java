@@ -25,8 +25,8 @@ import reprise.bench.stage.DatabaseAddress;
 public final class PlainInserts {
     private static final int MOST_AT_ONCE = 250;
     private static final String INSERT = """
-            insert into bench.plain_journal (slice, over, event_count, persistence_id, sequence_number, writer, events)
-            select 0, true, c, p, s, 'bench', e from unnest(?::integer[], ?::text[], ?::bigint[], ?::bytea[]) as r(c, p, s, e)""";
+            insert into bench.plain_journal (slice, over, event_count, persistence_id, sequence_number, writer, events, chain)
+            select 0, true, c, p, s, 'bench', e, sha256(sha256(convert_to(p, 'UTF8')) || int8send(s) || e) from unnest(?::integer[], ?::text[], ?::bigint[], ?::bytea[]) as r(c, p, s, e)""";
 
     private final Connection connection;
     private final List<Row> rows;
