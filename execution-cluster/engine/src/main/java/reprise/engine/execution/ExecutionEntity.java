@@ -21,9 +21,7 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.Recovery;
 import akka.persistence.typed.javadsl.SignalHandler;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import reprise.core.ExecutionId;
 import reprise.core.execution.Cause;
@@ -35,24 +33,13 @@ import reprise.core.execution.Execution.None;
 import reprise.core.execution.Execution.Over;
 import reprise.core.execution.ExecutionCommand;
 import reprise.core.execution.ExecutionCommand.Cancel;
-import reprise.core.execution.ExecutionCommand.Complete;
 import reprise.core.execution.ExecutionCommand.Continue;
-import reprise.core.execution.ExecutionCommand.Fail;
-import reprise.core.execution.ExecutionCommand.Pause;
-import reprise.core.execution.ExecutionCommand.ReportEnded;
-import reprise.core.execution.ExecutionCommand.ReportStarted;
-import reprise.core.execution.ExecutionCommand.Resume;
-import reprise.core.execution.ExecutionCommand.Retry;
-import reprise.core.execution.ExecutionCommand.Settle;
-import reprise.core.execution.ExecutionCommand.Signal;
-import reprise.core.execution.ExecutionCommand.Start;
 import reprise.core.execution.ExecutionCommand.Tick;
 import reprise.core.execution.ExecutionCommand.Unstorable;
 import reprise.core.execution.ExecutionDecider;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
 import reprise.core.plan.Plan;
-import reprise.core.value.Reference;
 import reprise.engine.execution.LocalMessage.Due;
 import reprise.engine.execution.LocalMessage.PlanLoaded;
 import reprise.engine.execution.LocalMessage.PlanNotLoaded;
@@ -60,7 +47,6 @@ import reprise.engine.execution.LocalMessage.Report;
 import reprise.engine.execution.LocalMessage.Stop;
 import reprise.engine.execution.LocalMessage.ValuesFetched;
 import reprise.engine.execution.LocalMessage.ValuesNotFetched;
-import reprise.journal.LargeValues;
 import reprise.protocol.ExecutionMessage;
 import reprise.protocol.ExecutionMessage.CancelExecution;
 import reprise.protocol.ExecutionMessage.Wake;
@@ -98,12 +84,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     /** What led to a decision that the journal refused for good, until it is decided how to go on without it. */
     private Optional<ExecutionCommand> refused = Optional.empty();
 
-    private final LargeValues values;
-
-    private Optional<Plan> plan = Optional.empty();
-
-    /** Its workflow version could not be read: whoever asks something is told to try again. */
-    private boolean planUnavailable;
+    private final ValuesAtHand values;
+    private final PlanAtHand plan;
 
     /** It has asked to be stopped, so it begins nothing new: what there is to do by then is done in its next life. */
     private boolean leaving;
@@ -144,7 +126,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         var self = context.getSelf();
         this.attempts = new Attempts(parts.workers(), command -> self.tell(new Report(command)));
         this.inWriting = inWriting;
-        this.values = parts.values().values();
+        this.values = new ValuesAtHand(context, id, parts);
+        this.plan = new PlanAtHand(context, parts);
         this.afterRejection = inWriting.isOpen();
         this.turnedAway = !afterRejection && parts.live().overcrowded();
         parts.live().enter(id);
@@ -176,32 +159,19 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                 decided(execution, new Cancel(cancel.reason(), Cause.UNKNOWN), reply -> cancel.replyTo()
                         .tell(reply));
             case PlanLoaded loaded -> {
-                plan = Optional.of(loaded.plan());
+                plan.loaded(loaded.plan());
                 yield Effect().none().thenRun(this::reconcile).thenUnstashAll();
             }
             case PlanNotLoaded failed -> {
-                context.getLog()
-                        .warn(
-                                "execution {} cannot go on for now: its workflow version cannot be read ({}). It is tried"
-                                        + " again later; check the database",
-                                id,
-                                failed.cause().getMessage());
-                planUnavailable = true;
+                plan.notLoaded(id, failed.cause());
                 yield Effect().none().thenRun(this::leave).thenUnstashAll();
             }
             case ValuesFetched fetched -> {
-                fetched.values().forEach(values::remember);
+                values.fetched(fetched);
                 yield decided(execution, fetched.command(), fetched.answer());
             }
             case ValuesNotFetched failed -> {
-                context.getLog()
-                        .warn(
-                                "execution {} cannot go on for now: its data cannot be read ({}). It is tried again later;"
-                                        + " check the database",
-                                id,
-                                failed.cause().getMessage());
-                failed.answer()
-                        .accept(new Reply.Refused("UNAVAILABLE", "the data of the execution cannot be read now"));
+                values.notFetched(failed);
                 yield Effect().none().thenRun(this::leave);
             }
             case Stop _ -> Effect().stop();
@@ -240,7 +210,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                 .error(
                         "the journal does not take what execution {} came to by {}; it goes on without it",
                         id,
-                        named(command)));
+                        CommandWords.of(command)));
         reconcile(execution);
     }
 
@@ -254,8 +224,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
 
     private Effect<ExecutionEvent, Execution> decided(
             Execution execution, ExecutionCommand command, Consumer<Reply> answer) {
-        if (execution instanceof Active && plan.isEmpty()) {
-            if (planUnavailable) {
+        if (execution instanceof Active && plan.ready().isEmpty()) {
+            if (plan.isUnavailable()) {
                 answer.accept(new Reply.Refused("UNAVAILABLE", "the workflow version cannot be read now"));
                 return Effect().none();
             }
@@ -284,7 +254,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                 });
             }
             case Decision.Needs(var references) -> {
-                fetch(references, command, answer);
+                values.fetch(references, command, answer);
                 yield Effect().none();
             }
             case Decision.Reject(var refusal) -> {
@@ -297,8 +267,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     }
 
     private Decision<ExecutionEvent> decide(Execution execution, ExecutionCommand command) {
-        var circumstances = new Circumstances(parts.clock().instant(), values, parts.ceilings());
-        return plan.map(ready -> ExecutionDecider.decide(ready, execution, command, circumstances))
+        var circumstances = new Circumstances(parts.clock().instant(), values.all(), parts.ceilings());
+        return plan.ready()
+                .map(ready -> ExecutionDecider.decide(ready, execution, command, circumstances))
                 .orElseGet(() -> ExecutionDecider.decideUnplanned(execution, command, circumstances));
     }
 
@@ -314,14 +285,12 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             case Active active
             when leaving -> comesBack = comesBack || !active.tasks().isEmpty();
             case Active active ->
-                plan.or(() -> parts.plans().cached(active.start().plan()))
-                        .ifPresentOrElse(ready -> reconcile(ready, active), () -> loadPlan(active));
+                plan.of(active).ifPresentOrElse(ready -> reconcile(ready, active), () -> plan.load(active));
             case None _, Over _ -> attempts.stopAll();
         }
     }
 
     private void reconcile(Plan ready, Active active) {
-        plan = Optional.of(ready);
         if (refused.isPresent()) { // the attempt it came from is not to be made again
             context.getSelf().tell(new Report(new Unstorable(refused.get())));
             return;
@@ -340,26 +309,6 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         });
     }
 
-    /** Without its data, which may be large or a secret. */
-    private static String named(ExecutionCommand command) {
-        return switch (command) {
-            case Complete c -> "the result of " + c.step() + ", attempt " + c.attempt();
-            case Fail c -> "the failure of " + c.step() + ", attempt " + c.attempt();
-            case Tick _ -> "a timer";
-            case Continue _ -> "going on";
-            case Cancel _ -> "being cancelled";
-            case Pause _ -> "being paused";
-            case Resume _ -> "being resumed";
-            case Retry _ -> "being retried";
-            case Signal c -> "the signal " + c.name();
-            case ReportStarted c -> "the start of its child " + c.child();
-            case ReportEnded c -> "the end of its child " + c.child();
-            case Settle c -> "the task " + c.task();
-            case Start _ -> "being started";
-            case Unstorable c -> "going on without " + named(c.refused());
-        };
-    }
-
     /**
      * Goes to sleep, or ends. The shard is asked to say when: till then it hands over what is on its way here, after that it
      * keeps what comes for the entity's next life. So nobody who asks is left without an answer.
@@ -367,20 +316,5 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     private void leave(Execution execution) {
         leaving = true;
         shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
-    }
-
-    private void fetch(List<Reference> references, ExecutionCommand command, Consumer<Reply> answer) {
-        context.pipeToSelf(
-                CompletableFuture.supplyAsync(() -> parts.values().fetch(id, references), parts.blocking()),
-                (found, failure) -> failure == null
-                        ? new ValuesFetched(command, answer, found)
-                        : new ValuesNotFetched(command, answer, failure));
-    }
-
-    private void loadPlan(Active active) {
-        var planId = active.start().plan();
-        context.pipeToSelf(
-                CompletableFuture.supplyAsync(() -> parts.plans().load(planId), parts.blocking()),
-                (loaded, failure) -> failure == null ? new PlanLoaded(loaded) : new PlanNotLoaded(failure));
     }
 }
