@@ -48,13 +48,13 @@ import reprise.gateway.ingest.OwnAnswers;
 import reprise.gateway.live.EventStream;
 import reprise.gateway.openapi.OpenApiRoutes;
 import reprise.gateway.pages.PageRoutes;
-import reprise.gateway.starts.Starts;
 import reprise.gateway.system.SystemRoutes;
 import reprise.gateway.system.ViewRoutes;
 import reprise.gateway.workflows.FunctionRoutes;
 import reprise.gateway.workflows.NodeTypeRoutes;
 import reprise.gateway.workflows.WorkflowActions;
 import reprise.gateway.workflows.WorkflowRoutes;
+import reprise.starts.Starts;
 
 /** Serves HTTP on this node. */
 final class GatewayRole implements AutoCloseable {

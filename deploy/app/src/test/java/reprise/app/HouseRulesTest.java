@@ -50,11 +50,24 @@ class HouseRulesTest {
             new Room("catalog", List.of("reprise.catalog.."), Set.of("node-sdk", "core", "language", "database")),
             new Room("nodes", List.of("reprise.nodes.."), Set.of("node-sdk")),
             new Room("protocol", List.of("reprise.protocol.."), Set.of("node-sdk", "core")),
+            new Room(
+                    "starts",
+                    List.of("reprise.starts.."),
+                    Set.of("node-sdk", "core", "language", "database", "journal")),
             new Room("views", List.of("reprise.views.."), Set.of("node-sdk", "core", "journal", "database")),
             new Room(
                     "engine",
                     List.of("reprise.engine.."),
-                    Set.of("node-sdk", "core", "language", "database", "journal", "catalog", "nodes", "protocol")),
+                    Set.of(
+                            "node-sdk",
+                            "core",
+                            "language",
+                            "database",
+                            "journal",
+                            "catalog",
+                            "nodes",
+                            "protocol",
+                            "starts")),
             new Room(
                     "runner",
                     List.of("reprise.projections.."),
@@ -71,6 +84,7 @@ class HouseRulesTest {
                             "catalog",
                             "nodes",
                             "protocol",
+                            "starts",
                             "views")));
 
     @Test

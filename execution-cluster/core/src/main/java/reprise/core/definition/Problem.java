@@ -4,13 +4,18 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Something in a definition that keeps it from being saved.
+ * Something in a definition that keeps it from being saved, or in what a start gives that keeps it from beginning.
  *
  * @param field where: {@code nodes[0].config.url}; empty for the whole
  * @param issue what is wrong and what would be right, for a person
  * @param place the same in the text, where it was written as text
  */
 public record Problem(String field, String issue, Optional<Place> place) {
+
+    /** Of what was not written as text. */
+    public Problem(String field, String issue) {
+        this(field, issue, Optional.empty());
+    }
 
     /** As they come in the text; what has no place comes last. */
     public static final Comparator<Problem> BY_PLACE = Comparator.comparing(

@@ -18,11 +18,13 @@ import reprise.gateway.accounts.Caller;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.RequestId;
-import reprise.gateway.starts.InputSchemas;
-import reprise.gateway.starts.Sha256;
-import reprise.gateway.starts.StartRequest;
+import reprise.gateway.starts.StartFailures;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText;
+import reprise.starts.GivenParams;
+import reprise.starts.InputSchemas;
+import reprise.starts.Sha256;
+import reprise.starts.StartRequest;
 
 /** Turns what somebody asks for into a start: which version, at which trigger, with what as the trigger. Blocks. */
 public final class ExecuteRequests {
@@ -44,12 +46,9 @@ public final class ExecuteRequests {
     /** @throws Refused where there is no such workflow or version, or the params do not fit */
     StartRequest request(Caller caller, String id, ExecuteRequest wish, HttpRequest request) {
         var plan = plans.load(version(caller, workflow(caller, id), wish));
-        var problems = GivenParams.problems(plan.definition().params(), wish.params());
-        if (!problems.isEmpty()) {
-            throw new Refused(Refusal.invalid(problems));
-        }
+        StartFailures.refuse(GivenParams.problems(plan.definition().params(), wish.params()));
         var trigger = trigger(plan);
-        schemas.check(plan.id(), trigger, "inputSchema", wish.input(), "input");
+        StartFailures.refuse(schemas.problems(plan.id(), trigger, "inputSchema", wish.input(), "input"));
         var cause = new Cause(
                 Optional.of(RequestId.of(request)), Optional.of(caller.user().toString()));
         var key = wish.key().or(() -> request.getHeader("Idempotency-Key").map(HttpHeader::value));

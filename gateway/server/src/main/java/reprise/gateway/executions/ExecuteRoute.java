@@ -27,11 +27,11 @@ import reprise.gateway.http.Reply;
 import reprise.gateway.http.RequestTimeout;
 import reprise.gateway.live.LiveFeed;
 import reprise.gateway.starts.StartFailures;
-import reprise.gateway.starts.StartOutcome;
-import reprise.gateway.starts.Starts;
 import reprise.journal.EventNames;
 import reprise.sdk.Json;
 import reprise.sdk.config.Durations;
+import reprise.starts.StartOutcome;
+import reprise.starts.Starts;
 
 /** {@code POST /workflows/{id}/execute}: starts a workflow by hand or by program, and waits for its end where asked to. */
 public final class ExecuteRoute {

@@ -10,12 +10,12 @@ import reprise.core.plan.PlanNode;
 import reprise.core.plan.TemplateFailure;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
-import reprise.gateway.starts.Sha256;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonNull;
 import reprise.sdk.Json.JsonObject;
 import reprise.sdk.Json.JsonString;
 import reprise.sdk.JsonText;
+import reprise.starts.Sha256;
 
 /**
  * What makes a call of a webhook repeatable: the author's own expression, else the {@code Idempotency-Key} header (IETF

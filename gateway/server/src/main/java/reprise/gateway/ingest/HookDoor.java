@@ -27,14 +27,14 @@ import reprise.gateway.http.Reply;
 import reprise.gateway.http.RequestId;
 import reprise.gateway.http.RequestTimeout;
 import reprise.gateway.http.WholeBody;
-import reprise.gateway.starts.InputSchemas;
 import reprise.gateway.starts.StartFailures;
-import reprise.gateway.starts.StartOutcome;
-import reprise.gateway.starts.StartRequest;
-import reprise.gateway.starts.Starts;
 import reprise.nodes.WebhookNode;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText;
+import reprise.starts.InputSchemas;
+import reprise.starts.StartOutcome;
+import reprise.starts.StartRequest;
+import reprise.starts.Starts;
 
 /**
  * The public door, {@code /hooks/**}: looks up who listens there, checks the call, and starts the workflow. A 2xx leaves
@@ -142,7 +142,7 @@ public final class HookDoor implements FastPath {
         var parsed = bodies.read(mediaType, charset(contentType), body);
         var trigger = HookTrigger.of(request, path, params, parsed);
         var hook = plate.plan().node(plate.node());
-        schemas.check(plate.planId(), hook, "bodySchema", parsed, "body");
+        StartFailures.refuse(schemas.problems(plate.planId(), hook, "bodySchema", parsed, "body"));
         var key = CallKey.of(hook, trigger, header, body, json);
         var cause = new Cause(Optional.of(RequestId.of(request)), Optional.empty());
         return starts.start(new StartRequest(

@@ -17,13 +17,13 @@ import reprise.core.execution.ExecutionEvent.Responded;
 import reprise.core.execution.ExecutionOutput;
 import reprise.core.execution.Outcome;
 import reprise.gateway.live.LiveFeed;
-import reprise.gateway.starts.StartOutcome.Started;
 import reprise.journal.EventNames;
 import reprise.journal.Histories;
 import reprise.nodes.WebhookNode;
 import reprise.sdk.Answer;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText;
+import reprise.starts.StartOutcome.Started;
 
 /** The workflow's own answer to the caller of its webhook, where its author wants one and it comes in time. */
 public final class OwnAnswers {

@@ -3,6 +3,7 @@ package reprise.gateway.starts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import reprise.core.definition.Problem;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.journal.AppendRefused.JournalFull;
@@ -10,9 +11,17 @@ import reprise.journal.AppendRefused.NotWritten;
 import reprise.journal.AppendRefused.Unstorable;
 import reprise.journal.JournalUnavailable;
 
-/** Tells whoever wanted to start something why that is not known to have happened. */
+/** Tells whoever wanted to start something why it cannot begin, or why that is not known to have happened. */
 public final class StartFailures {
     private static final Duration SHORTLY = Duration.ofSeconds(2);
+
+    /** @throws Refused naming every place of what was given that does not fit */
+    public static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new Refused(
+                    Refusal.invalid(problems.stream().map(Refusal.Detail::of).toList()));
+        }
+    }
 
     /** For use where a start's stage fails: throws what the caller should be told. */
     public static <T> T refuse(Throwable failure) {

@@ -1,4 +1,4 @@
-package reprise.gateway.starts;
+package reprise.starts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

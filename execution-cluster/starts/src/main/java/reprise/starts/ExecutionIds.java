@@ -1,4 +1,4 @@
-package reprise.gateway.starts;
+package reprise.starts;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

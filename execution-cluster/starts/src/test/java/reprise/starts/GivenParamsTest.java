@@ -1,4 +1,4 @@
-package reprise.gateway.executions;
+package reprise.starts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import reprise.core.definition.Param;
-import reprise.gateway.http.Refusal.Detail;
+import reprise.core.definition.Problem;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
 
@@ -43,7 +43,7 @@ class GivenParamsTest {
                 .toList();
     }
 
-    private static String sentence(Detail detail) {
+    private static String sentence(Problem detail) {
         return detail.field() + " " + detail.issue();
     }
 }

@@ -1,4 +1,4 @@
-package reprise.gateway.starts;
+package reprise.starts;
 
 import java.util.List;
 import reprise.core.ExecutionId;

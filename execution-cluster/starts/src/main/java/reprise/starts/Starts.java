@@ -1,4 +1,4 @@
-package reprise.gateway.starts;
+package reprise.starts;
 
 import java.time.Clock;
 import java.util.List;
@@ -21,13 +21,13 @@ import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.PersistenceIds;
 import reprise.core.execution.StartKey;
 import reprise.core.value.Values;
-import reprise.gateway.starts.StartOutcome.KeyReused;
-import reprise.gateway.starts.StartOutcome.Refused;
-import reprise.gateway.starts.StartOutcome.Repeated;
 import reprise.journal.Append;
 import reprise.journal.AppendRefused.SequenceTaken;
 import reprise.journal.Histories;
 import reprise.journal.JournalWriter;
+import reprise.starts.StartOutcome.KeyReused;
+import reprise.starts.StartOutcome.Refused;
+import reprise.starts.StartOutcome.Repeated;
 
 /**
  * The one way an execution begins, whoever asks: its first decision is appended to the journal, and only then, where it

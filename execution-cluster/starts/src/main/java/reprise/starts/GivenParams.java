@@ -1,11 +1,11 @@
-package reprise.gateway.executions;
+package reprise.starts;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import reprise.core.definition.Param;
-import reprise.gateway.http.Refusal.Detail;
+import reprise.core.definition.Problem;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
 import reprise.sdk.Json.JsonBoolean;
@@ -14,23 +14,23 @@ import reprise.sdk.Json.JsonObject;
 import reprise.sdk.Json.JsonString;
 
 /** The params that a start gives, against those the workflow declares. */
-final class GivenParams {
+public final class GivenParams {
 
     /** Everything that does not fit; empty where all is well. */
-    static List<Detail> problems(Map<String, Param> declared, JsonObject given) {
-        var problems = new ArrayList<Detail>();
+    public static List<Problem> problems(Map<String, Param> declared, JsonObject given) {
+        var problems = new ArrayList<Problem>();
         given.members().forEach((name, value) -> {
             var param = declared.get(name);
             if (param == null) {
-                problems.add(new Detail("params." + name, "is not a param of this workflow"));
+                problems.add(new Problem("params." + name, "is not a param of this workflow"));
             } else if (!fits(param.type(), value)) {
-                problems.add(new Detail(
+                problems.add(new Problem(
                         "params." + name, "must be of type " + word(param.type()) + ", not " + value.kind()));
             }
         });
         declared.forEach((name, param) -> {
             if (param.fallback().isEmpty() && !given.members().containsKey(name)) {
-                problems.add(new Detail("params." + name, "is required: it has no default"));
+                problems.add(new Problem("params." + name, "is required: it has no default"));
             }
         });
         return problems;
