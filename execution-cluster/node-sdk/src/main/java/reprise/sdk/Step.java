@@ -32,7 +32,13 @@ public sealed interface Step {
      * @param collects whether what the body leaves for each item becomes part of the output
      * @param goesOn whether a failed item is only counted; otherwise it fails the node
      */
-    record Loop(List<Json> items, int concurrency, boolean collects, boolean goesOn) implements Step {}
+    record Loop(List<Json> items, int concurrency, boolean collects, boolean goesOn) implements Step {
+        public Loop {
+            if (concurrency < 1) {
+                throw new IllegalArgumentException("at least one item must be under way at once");
+            }
+        }
+    }
 
     /**
      * Another workflow is executed.

@@ -2,6 +2,7 @@ package reprise.core.execution;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -69,6 +70,7 @@ final class Application {
                                 e.failure(),
                                 e.port(),
                                 input(a, e.step()),
+                                e.port().isEmpty() ? passage(a, e.step()) : Optional.empty(),
                                 since(a, e.step(), e.at()),
                                 e.at()));
             }
@@ -193,12 +195,31 @@ final class Application {
     private static Execution reopened(Over over, Reopened e) {
         var a = over.last();
         var root = a.root();
-        for (var id : e.steps()) {
+        var loopsFirst = e.steps().stream()
+                .sorted(Comparator.comparingInt(step -> step.rounds().size()))
+                .toList();
+        for (var id : loopsFirst) {
             var state =
                     root.find(id).orElseThrow(() -> new IllegalStateException("reopened, but never heard of: " + id));
-            root = root.with(id, new StepState.Reopened(state.tries().reopened(), state.startedAt()));
+            root = root.with(id, reopened(state));
         }
-        return next(Change.of(a).root(root).deadline(e.deadline()).paused(false).done());
+        var debts = a.debts().stream()
+                .filter(debt -> !(debt instanceof Task.TellParent))
+                .toList();
+        return next(Change.of(a)
+                .root(root)
+                .deadline(e.deadline())
+                .paused(false)
+                .debts(debts)
+                .done());
+    }
+
+    /** A loop goes on where it stood, anything else is made again. */
+    private static StepState reopened(StepState state) {
+        return state.passage()
+                .<StepState>map(rounds -> new Looping(state.tries(), rounds, state.startedAt()))
+                .orElseGet(
+                        () -> new StepState.Reopened(state.tries().reopened(), state.knownInput(), state.startedAt()));
     }
 
     private static Active completed(Active a, NodeCompleted e) {
@@ -231,6 +252,7 @@ final class Application {
                 new Cancelled(
                         state.map(StepState::tries).orElse(Tries.NONE),
                         state.flatMap(StepState::knownInput),
+                        passage(a, e.step()),
                         since(a, e.step(), e.at()),
                         e.at()));
         return state.orElse(null) instanceof Calling calling && calling.waits()
@@ -282,6 +304,10 @@ final class Application {
 
     private static Optional<Value> input(Active a, StepId step) {
         return a.root().find(step).flatMap(StepState::knownInput);
+    }
+
+    private static Optional<Rounds> passage(Active a, StepId step) {
+        return a.root().find(step).flatMap(StepState::passage);
     }
 
     /** When the step was first heard of; {@code otherwise} where that is now. */

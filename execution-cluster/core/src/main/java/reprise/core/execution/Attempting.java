@@ -1,6 +1,7 @@
 package reprise.core.execution;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import reprise.core.StepId;
 import reprise.core.WorkflowId;
@@ -30,7 +31,17 @@ final class Attempting {
         this.draft = draft;
     }
 
+    /** Makes the first attempt of a step, or the next with the input of the last, where that is known. */
     void make(StepId step) {
+        var input = draft.active().root().find(step).flatMap(StepState::knownInput);
+        if (input.isPresent()) {
+            draft.add(new NodeStarted(step, draft.attempt(step), input.get(), draft.now()));
+        } else {
+            evaluate(step);
+        }
+    }
+
+    private void evaluate(StepId step) {
         var node = draft.node(step);
         if (node.definition().disabled()) {
             draft.complete(step, node.firstPort(), passedOn(step, node));
@@ -61,16 +72,6 @@ final class Attempting {
         }
     }
 
-    /** Makes the next attempt of a step whose time has come, with the input of the last where it had one. */
-    void again(StepId step, StepState.Retrying retrying) {
-        if (draft.node(step).type() instanceof WorkerNode<?> && retrying.input().isPresent()) {
-            draft.add(
-                    new NodeStarted(step, draft.attempt(step), retrying.input().get(), draft.now()));
-        } else {
-            make(step);
-        }
-    }
-
     /** Its time has come: it goes on by the port that was meant for that. */
     void wakeUp(StepId step, StepState.Waiting waiting) {
         draft.complete(step, waiting.port(), passedOn(step, draft.node(step)));
@@ -98,6 +99,7 @@ final class Attempting {
                 }
             }
             case Step.Await await -> waits(step, Optional.of(await.signal()), await.until(), await.timeoutPort());
+            case Step.Loop loop when node.body().nodes().isEmpty() -> draft.fail(step, broken("it has no body"));
             case Step.Loop loop ->
                 draft.add(new LoopStarted(
                         step,
@@ -116,12 +118,19 @@ final class Attempting {
     }
 
     private void calls(StepId step, Step.Call call) {
+        WorkflowId workflow;
+        try {
+            workflow = WorkflowId.parse(call.workflow());
+        } catch (IllegalArgumentException _) {
+            draft.fail(step, Failure.permanent("INVALID_CONFIG", "what is to be called is no workflow's id"));
+            return;
+        }
         int attempt = draft.attempt(step);
         draft.add(new ChildRequested(
                 step,
                 attempt,
                 ChildIds.of(draft.active().start().id(), step, attempt),
-                WorkflowId.parse(call.workflow()),
+                workflow,
                 call.version(),
                 draft.keep(call.input()),
                 call.waits(),
@@ -135,13 +144,16 @@ final class Attempting {
         var input = Inputs.of(
                 draft.active(), node, step.rounds(), draft.circumstances().values());
         try {
-            return type.evaluate(bound, input, draft.now());
+            return Objects.requireNonNull(type.evaluate(bound, input, draft.now()));
         } catch (ValueMissing missing) {
             throw missing;
         } catch (RuntimeException broken) {
-            var what = broken.getClass().getSimpleName();
-            return new Step.Failed(Failure.permanent("UNEXPECTED", "the node type itself is broken: " + what));
+            return new Step.Failed(broken(broken.getClass().getSimpleName()));
         }
+    }
+
+    private static Failure broken(String what) {
+        return Failure.permanent("UNEXPECTED", "the node type itself is broken: " + what);
     }
 
     private Output passedOn(StepId step, PlanNode node) {

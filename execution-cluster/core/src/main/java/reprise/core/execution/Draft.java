@@ -115,7 +115,7 @@ final class Draft {
         return Frontier.of(plan, active);
     }
 
-    private void perform(Move move) {
+    void perform(Move move) {
         switch (move) {
             case Move.Begin begin -> complete(begin.step(), "main", new Output.Trigger());
             case Move.Attempt attempt -> attempting.make(attempt.step());

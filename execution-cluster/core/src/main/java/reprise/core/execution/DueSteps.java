@@ -20,18 +20,22 @@ final class DueSteps {
         }
         var attempting = new Attempting(draft);
         a.root().all().forEach(step -> {
-            if (draft.isFull() || draft.isOver()) {
+            if (draft.isFull() || !draft.active().root().isAlive(step.id().rounds())) {
                 return; // what was due before has ended it, or is enough for once
             }
             switch (step.state()) {
                 case StepState.Waiting waiting
-                when waiting.until().filter(until -> !until.isAfter(now)).isPresent() ->
+                when waiting.until().filter(until -> !until.isAfter(now)).isPresent() && !isHeard(draft, waiting) ->
                     attempting.wakeUp(step.id(), waiting);
-                case StepState.Retrying retrying
-                when !retrying.dueAt().isAfter(now) -> attempting.again(step.id(), retrying);
+                case StepState.Retrying retrying when !retrying.dueAt().isAfter(now) -> attempting.make(step.id());
                 case StepState _ -> {}
             }
         });
+    }
+
+    /** Whether what it waits for came in time, and was only not looked at yet. */
+    private static boolean isHeard(Draft draft, StepState.Waiting waiting) {
+        return waiting.signal().flatMap(draft.active()::signal).isPresent();
     }
 
     private DueSteps() {}

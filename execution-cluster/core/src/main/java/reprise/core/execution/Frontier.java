@@ -21,7 +21,7 @@ final class Frontier {
     /** So many results of rounds are put together at once. */
     static final int GATHERED_AT_ONCE = 128;
 
-    /** All that can be done now; empty where somebody else has to act first. Moves do not depend on one another. */
+    /** All that can be done now; empty where somebody else has to act first. After each move it is asked anew. */
     static List<Move> of(Plan plan, Active active) {
         if (active.ending().isPresent()) {
             var left = cancels(active.root(), List.of());
@@ -30,9 +30,10 @@ final class Frontier {
         if (active.paused()) {
             return List.of();
         }
-        var fatal = fatal(active);
+        var fatal = active.root().fatal();
         if (fatal.isPresent()) {
-            return List.of(new Move.End(fatal.get()));
+            var step = StepId.of(fatal.get().node());
+            return List.of(new Move.End(new Outcome.Failed(fatal.get().failure(), Optional.of(step))));
         }
         var moves = new ArrayList<Move>();
         region(plan, active, plan.root(), List.of(), active.root(), moves);
@@ -44,7 +45,7 @@ final class Frontier {
 
     /** What one node can do now, in those rounds. */
     static List<Move> at(Plan plan, Active active, List<Round> rounds, PlanNode node) {
-        if (active.ending().isPresent() || active.paused() || fatal(active).isPresent()) {
+        if (active.ending().isPresent() || active.paused() || !active.root().isAlive(rounds)) {
             return List.of();
         }
         var scope = active.root().at(rounds);
@@ -66,16 +67,6 @@ final class Frontier {
                 })
                 .map(PlanNode::id)
                 .toList();
-    }
-
-    /** The failure of a step behind which the flow does not go on. */
-    private static Optional<Outcome> fatal(Active active) {
-        for (var entry : active.root().steps().entrySet()) {
-            if (entry.getValue() instanceof StepState.Failed failed && failed.isFatal()) {
-                return Optional.of(new Outcome.Failed(failed.failure(), Optional.of(StepId.of(entry.getKey()))));
-            }
-        }
-        return Optional.empty();
     }
 
     private static void region(
@@ -125,18 +116,16 @@ final class Frontier {
     }
 
     private static void loop(Plan plan, Active active, PlanNode node, StepId step, Rounds rounds, List<Move> moves) {
-        if (rounds.broken().isPresent()) {
-            var left = rounds.open().entrySet().stream()
-                    .flatMap(round -> cancels(round.getValue(), step.round(round.getKey())).stream())
-                    .toList();
+        if (rounds.failure().isPresent()) {
+            var left = cancels(step, rounds);
             moves.addAll(left.isEmpty() ? List.of(new Move.FailLoop(step)) : left);
             return;
         }
-        rounds.open().forEach((index, scope) -> round(plan, active, node.body(), step, index, scope, moves));
         if (rounds.results().loose().size() >= GATHERED_AT_ONCE
                 && rounds.results().consecutive().size() >= GATHERED_AT_ONCE) {
-            moves.add(new Move.GatherResults(step));
+            moves.add(new Move.GatherResults(step)); // before all else: it may fail the loop
         }
+        rounds.open().forEach((index, scope) -> round(plan, active, node.body(), step, index, scope, moves));
         if (rounds.mayOpen()) {
             region(plan, active, node.body(), step.round(rounds.opened()), Scope.EMPTY, moves);
         }
@@ -147,7 +136,7 @@ final class Frontier {
 
     private static void round(
             Plan plan, Active active, Region body, StepId loop, int index, Scope scope, List<Move> moves) {
-        if (scope.steps().values().stream().anyMatch(StepState::isFatal)) {
+        if (scope.fatal().isPresent()) {
             var left = cancels(scope, loop.round(index));
             moves.addAll(left.isEmpty() ? List.of(new Move.FinishRound(loop, index)) : left);
             return;
@@ -157,6 +146,13 @@ final class Frontier {
         if (moves.size() == before && scope.settled()) {
             moves.add(new Move.FinishRound(loop, index));
         }
+    }
+
+    /** Cancels what is under way in any round of that loop. */
+    static List<Move> cancels(StepId loop, Rounds rounds) {
+        return rounds.open().entrySet().stream()
+                .flatMap(round -> cancels(round.getValue(), loop.round(round.getKey())).stream())
+                .toList();
     }
 
     /** Cancels what is under way, the innermost first. */

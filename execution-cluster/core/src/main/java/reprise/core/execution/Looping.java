@@ -23,10 +23,7 @@ final class Looping {
     void finishRound(StepId loop, int round) {
         var path = loop.round(round);
         var scope = draft.active().root().at(path).orElseThrow();
-        var failure = scope.steps().entrySet().stream()
-                .filter(step -> step.getValue().isFatal())
-                .map(step -> ((StepState.Failed) step.getValue()).failure())
-                .findFirst();
+        var failure = scope.fatal().map(Scope.Fatal::failure);
         if (failure.isPresent()) {
             finishRound(loop, round, Value.of(Json.object("error", failure.get().toJson())), failure);
             return;
@@ -55,6 +52,7 @@ final class Looping {
         try {
             draft.add(new ResultsGathered(loop, consecutive.size(), draft.keep(Json.array(items)), draft.now()));
         } catch (ValueTooLarge tooLarge) {
+            Frontier.cancels(loop, rounds(loop)).forEach(draft::perform);
             draft.failForGood(loop, Failures.tooLarge("the list of the results", tooLarge));
         }
     }
@@ -71,7 +69,7 @@ final class Looping {
     }
 
     void fail(StepId loop) {
-        var cause = rounds(loop).broken().orElseThrow();
+        var cause = rounds(loop).failure().orElseThrow();
         var failure = Failure.permanent("ITEM_FAILED", "a round of the loop failed: " + cause.message())
                 .withDetails(Json.object("error", cause.toJson()));
         draft.failForGood(loop, Failures.storable(failure));

@@ -83,7 +83,9 @@ final class OperatorVerbs {
                 c.reason(),
                 plan.definition().settings().timeout().map(now::plus),
                 now));
-        c.outputs().forEach((step, output) -> draft.complete(step, "main", output));
+        steps.stream()
+                .filter(c.outputs()::containsKey)
+                .forEach(step -> draft.complete(step, "main", c.outputs().get(step)));
         return draft.goneOn();
     }
 

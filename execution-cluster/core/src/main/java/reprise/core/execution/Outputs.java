@@ -44,8 +44,8 @@ public final class Outputs {
     static Json item(Active execution, List<Round> rounds, Values values) {
         var round = rounds.getLast();
         var loop = new StepId(rounds.subList(0, rounds.size() - 1), round.loop());
-        return execution.root().find(loop).orElse(null) instanceof StepState.Looping looping
-                        && values.json(looping.rounds().items()) instanceof Json.JsonArray(var items)
+        return execution.root().find(loop).flatMap(StepState::passage).orElse(null) instanceof Rounds passage
+                        && values.json(passage.items()) instanceof Json.JsonArray(var items)
                 ? items.get(round.index())
                 : Json.NULL;
     }

@@ -53,7 +53,8 @@ final class Relatives {
         if (debts.stream().noneMatch(debt -> debt.key().equals(c.task()))) {
             return accept();
         }
-        boolean last = execution instanceof Over && debts.size() == 1;
+        boolean last = execution instanceof Over
+                && debts.stream().allMatch(debt -> debt.key().equals(c.task()));
         return accept(new TaskDone(c.task(), last, circumstances.now()));
     }
 

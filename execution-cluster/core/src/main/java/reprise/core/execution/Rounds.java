@@ -15,7 +15,7 @@ import reprise.sdk.Failure;
  * @param open the rounds under way, by their index
  * @param opened how many rounds have begun; they begin in order
  * @param finished how many are over, the failed ones among them
- * @param broken by what the loop as a whole fails, once the rounds under way are cancelled
+ * @param broken why the loop fails although none of its steps did: the result of a round cannot be kept
  */
 public record Rounds(
         Value items,
@@ -36,9 +36,20 @@ public record Rounds(
         return Optional.ofNullable(open.get(round));
     }
 
+    /** By what the loop as a whole fails, once the rounds under way are cancelled. */
+    Optional<Failure> failure() {
+        if (rules.goesOn()) {
+            return Optional.empty();
+        }
+        return broken.or(() -> open.values().stream()
+                .flatMap(round -> round.fatal().stream())
+                .map(Scope.Fatal::failure)
+                .findFirst());
+    }
+
     /** Whether another round may begin. */
     boolean mayOpen() {
-        return broken.isEmpty() && opened < size && open.size() < rules.concurrency();
+        return opened < size && open.size() < rules.concurrency();
     }
 
     boolean isOver() {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import reprise.core.NodeId;
 import reprise.core.StepId;
 import reprise.core.StepId.Round;
+import reprise.sdk.Failure;
 
 /** The steps of one region as far as they are known: of a whole execution, or of one round of a loop. In the order heard of. */
 public record Scope(Map<NodeId, StepState> steps) {
@@ -15,6 +16,9 @@ public record Scope(Map<NodeId, StepState> steps) {
 
     /** A step with its address. */
     public record Located(StepId id, StepState state) {}
+
+    /** A failure behind which the flow does not go on. */
+    record Fatal(NodeId node, Failure failure) {}
 
     public Optional<StepState> find(NodeId node) {
         return Optional.ofNullable(steps.get(node));
@@ -29,9 +33,35 @@ public record Scope(Map<NodeId, StepState> steps) {
     public Optional<Scope> at(List<Round> path) {
         var scope = Optional.of(this);
         for (var round : path) {
-            scope = scope.flatMap(outer -> outer.loop(round.loop())).flatMap(rounds -> rounds.open(round.index()));
+            scope = scope.flatMap(outer -> outer.find(round.loop()))
+                    .flatMap(StepState::passage)
+                    .flatMap(rounds -> rounds.open(round.index()));
         }
         return scope;
+    }
+
+    /** The first step of this region itself that failed for good. */
+    Optional<Fatal> fatal() {
+        for (var step : steps.entrySet()) {
+            if (step.getValue() instanceof StepState.Failed failed && failed.isFatal()) {
+                return Optional.of(new Fatal(step.getKey(), failed.failure()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the flow still goes on in those rounds: nothing has failed for good there, or in what is around them. */
+    boolean isAlive(List<Round> path) {
+        var scope = this;
+        for (var round : path) {
+            if (scope.fatal().isPresent()
+                    || !(scope.steps.get(round.loop()) instanceof StepState.Looping(var _, var rounds, var _))
+                    || rounds.failure().isPresent()) {
+                return false;
+            }
+            scope = rounds.open(round.index()).orElse(EMPTY);
+        }
+        return scope.fatal().isEmpty();
     }
 
     /** The same with that step so. A round that is not open yet is opened. */
@@ -59,11 +89,7 @@ public record Scope(Map<NodeId, StepState> steps) {
         return new Scope(copy);
     }
 
-    private Optional<Rounds> loop(NodeId node) {
-        return steps.get(node) instanceof StepState.Looping looping ? Optional.of(looping.rounds()) : Optional.empty();
-    }
-
-    /** All steps, those of open rounds before their loop. */
+    /** All steps, those of open rounds before their loop; also of loops that ended with rounds open. */
     public Stream<Located> all() {
         return all(List.of());
     }
@@ -72,12 +98,13 @@ public record Scope(Map<NodeId, StepState> steps) {
         return steps.entrySet().stream().flatMap(entry -> {
             var id = new StepId(path, entry.getKey());
             var self = Stream.of(new Located(id, entry.getValue()));
-            return entry.getValue() instanceof StepState.Looping looping
-                    ? Stream.concat(
-                            looping.rounds().open().entrySet().stream()
+            return entry.getValue()
+                    .passage()
+                    .map(rounds -> Stream.concat(
+                            rounds.open().entrySet().stream()
                                     .flatMap(round -> round.getValue().all(id.round(round.getKey()))),
-                            self)
-                    : self;
+                            self))
+                    .orElse(self);
         });
     }
 

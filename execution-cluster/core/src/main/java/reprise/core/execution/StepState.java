@@ -46,12 +46,16 @@ public sealed interface StepState {
             Tries tries, String port, Output output, Optional<Value> input, Instant startedAt, Instant completedAt)
             implements StepState {}
 
-    /** @param port by which the flow went on all the same */
+    /**
+     * @param port by which the flow went on all the same
+     * @param passage of a loop that ended the flow: from there it goes on when it is reopened
+     */
     record Failed(
             Tries tries,
             Failure failure,
             Optional<String> port,
             Optional<Value> input,
+            Optional<Rounds> passage,
             Instant startedAt,
             Instant completedAt)
             implements StepState {}
@@ -63,11 +67,13 @@ public sealed interface StepState {
         }
     }
 
-    /** It was under way or waited when what it belongs to ended. */
-    record Cancelled(Tries tries, Optional<Value> input, Instant startedAt, Instant completedAt) implements StepState {}
+    /** It was under way or waited when what it belongs to ended. @param passage of a loop, as of one that failed */
+    record Cancelled(
+            Tries tries, Optional<Value> input, Optional<Rounds> passage, Instant startedAt, Instant completedAt)
+            implements StepState {}
 
-    /** It had failed or was cancelled, and is to be made again. */
-    record Reopened(Tries tries, Instant startedAt) implements StepState {}
+    /** It had failed or was cancelled, and is to be made again. @param input of the last attempt, where it had one */
+    record Reopened(Tries tries, Optional<Value> input, Instant startedAt) implements StepState {}
 
     /** Whether nothing more will happen to it by itself. */
     default boolean settled() {
@@ -100,7 +106,18 @@ public sealed interface StepState {
             case Completed completed -> completed.input();
             case Failed failed -> failed.input();
             case Cancelled cancelled -> cancelled.input();
-            case Waiting _, Looping _, Calling _, Skipped _, Reopened _ -> Optional.empty();
+            case Reopened reopened -> reopened.input();
+            case Waiting _, Looping _, Calling _, Skipped _ -> Optional.empty();
+        };
+    }
+
+    /** How far a loop has come, as long as it may go on from there. */
+    default Optional<Rounds> passage() {
+        return switch (this) {
+            case Looping looping -> Optional.of(looping.rounds());
+            case Failed failed -> failed.passage();
+            case Cancelled cancelled -> cancelled.passage();
+            case Running _, Retrying _, Waiting _, Calling _, Completed _, Skipped _, Reopened _ -> Optional.empty();
         };
     }
 }

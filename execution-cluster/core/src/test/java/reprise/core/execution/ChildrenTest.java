@@ -3,6 +3,7 @@ package reprise.core.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import reprise.sdk.Step;
 
 /** How an execution starts others, and what both owe each other. */
 class ChildrenTest {
+    private static final Failure BROKEN = Failure.permanent("BROKEN", "it broke");
     private static final String WORKFLOW = new WorkflowId(new UUID(0, 9)).toString();
 
     @Test
@@ -52,8 +54,7 @@ class ChildrenTest {
     void theFailureOfTheOtherIsTheStepsOwn() {
         var story = Story.begun(calling(true), "hook");
         var child = ((Task.StartChild) story.execution().tasks().getFirst()).child();
-        story.when(new ReportEnded(
-                        Story.step("call"), child, new ChildResult.Failed(Failure.permanent("BROKEN", "it broke"))))
+        story.when(new ReportEnded(Story.step("call"), child, new ChildResult.Failed(BROKEN)))
                 .then("call failed", "ended failed by BROKEN");
     }
 
@@ -84,26 +85,51 @@ class ChildrenTest {
     @Test
     void aChildOwesItsParentTheNewsOfItsEnd() {
         var parent = new Parent(new ExecutionId(new UUID(5, 5)), Story.step("each[3]/call"));
-        var begin = Story.start("hook");
-        var story = Story.of(new Graph().trigger("hook"))
-                .when(new Start(
-                        begin.id(),
-                        begin.workspace(),
-                        begin.trigger(),
-                        begin.input(),
-                        begin.params(),
-                        begin.cause(),
-                        begin.key(),
-                        Optional.of(parent)));
+        var story = Story.of(new Graph().trigger("hook")).when(startedBy(parent));
         assertThat(story.execution().tasks()).isEqualTo(List.of(new Task.TellParent(parent)));
         story.when(new Settle(new Task.TellParent(parent).key())).then("a debt is paid");
         assertThat(story.execution().isSettled()).isTrue();
     }
 
+    @Test
+    void aChildThatIsReopenedOwesTheNewsOfItsLastEndOnly() {
+        var parent = new Parent(new ExecutionId(new UUID(5, 5)), Story.step("call"));
+        var story = Story.of(new Graph().trigger("hook").worker("a").edge("hook", "a"))
+                .when(startedBy(parent))
+                .when(ExecutionDeciderTest.failed("a", 1, BROKEN));
+        assertThat(story.execution().tasks()).contains(new Task.TellParent(parent));
+        story.when(new ExecutionCommand.Retry(Map.of(), Cause.UNKNOWN, Optional.empty()));
+        assertThat(story.execution().tasks()).doesNotContain(new Task.TellParent(parent));
+        story.when(new ExecutionCommand.Complete(Story.step("a"), 2, "main", Json.NULL, List.of()))
+                .when(new Settle(new Task.TellParent(parent).key()));
+        assertThat(((ExecutionEvent.TaskDone) story.latest().getLast()).last()).isTrue();
+        assertThat(story.execution().isSettled()).isTrue();
+    }
+
+    @Test
+    void whatIsNoWorkflowsIdFailsTheStepAndNotTheDecision() {
+        Story.begun(calling(new Step.Call("the other one", Optional.empty(), Json.NULL, true)), "hook")
+                .then("started", "hook completed main", "call failed", "ended failed by INVALID_CONFIG");
+    }
+
+    private static Start startedBy(Parent parent) {
+        var begin = Story.start("hook");
+        return new Start(
+                begin.id(),
+                begin.workspace(),
+                begin.trigger(),
+                begin.input(),
+                begin.params(),
+                begin.cause(),
+                begin.key(),
+                Optional.of(parent));
+    }
+
     private static Graph calling(boolean waits) {
-        return new Graph()
-                .trigger("hook")
-                .pure("call", new Step.Call(WORKFLOW, Optional.of(2), Json.object("id", 17), waits))
-                .edge("hook", "call");
+        return calling(new Step.Call(WORKFLOW, Optional.of(2), Json.object("id", 17), waits));
+    }
+
+    private static Graph calling(Step.Call call) {
+        return new Graph().trigger("hook").pure("call", call).edge("hook", "call");
     }
 }

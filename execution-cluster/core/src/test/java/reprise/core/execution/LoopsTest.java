@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.execution.ExecutionCommand.Continue;
+import reprise.core.execution.ExecutionCommand.Retry;
 import reprise.core.value.Value;
 import reprise.sdk.Failure;
 import reprise.sdk.Json;
@@ -73,12 +77,87 @@ class LoopsTest {
     void failsWithTheFirstRoundThatFailsAndCancelsTheOthers() {
         var story = Story.begun(over(items(3), 2).worker("call").in("each"), "hook");
         story.when(ExecutionDeciderTest.failed("each[0]/call", 1, HOPELESS))
+                .then("each[0]/call failed", "each[1]/call cancelled", "each failed", "ended failed by ITEM_FAILED");
+    }
+
+    @Test
+    void beginsNothingMoreOnceARoundHasFailed() {
+        var graph = over(items(2), 2)
+                .worker("call")
+                .in("each")
+                .worker("next")
+                .in("each")
+                .edge("call", "next");
+        var story = Story.begun(graph, "hook")
+                .stepByStep()
+                .when(ExecutionDeciderTest.failed("each[0]/call", 1, HOPELESS))
+                .then("each[0]/call failed");
+        story.when(ExecutionDeciderTest.done("each[1]/call", Json.NULL))
+                .then("each[1]/call completed main")
+                .when(new Continue())
+                .then("each failed");
+    }
+
+    @Test
+    void timeBringsNothingMoreWhereItsRoundHasFailed() {
+        var soon = Story.NOON.plusSeconds(5);
+        var graph = over(items(1), 1)
+                .pure(
+                        "broken",
+                        (_, now) -> new Step.Failed(now.isBefore(soon) ? ExecutionDeciderTest.NO_ANSWER : HOPELESS),
+                        OptionalInt.empty(),
+                        ExecutionDeciderTest.THRICE,
+                        OnError.FAIL)
+                .in("each")
+                .pure("sleep", new Step.Sleep(soon, "main"))
+                .in("each")
+                .worker("call")
+                .in("each")
+                .edge("sleep", "call");
+        Story.begun(graph, "hook")
+                .after(Duration.ofSeconds(60))
+                .when(new ExecutionCommand.Tick())
+                .then("each[0]/broken failed", "each[0]/sleep cancelled", "each failed", "ended failed by ITEM_FAILED");
+    }
+
+    @Test
+    void goesOnFromTheStepThatFailedWhenItIsReopened() {
+        var story = Story.begun(over(items(3), 2).worker("call").in("each"), "hook")
+                .when(ExecutionDeciderTest.done("each[0]/call", Json.of("a")))
+                .when(ExecutionDeciderTest.failed("each[2]/call", 1, HOPELESS));
+        story.when(new Retry(Map.of(), Cause.UNKNOWN, Optional.empty()))
                 .then(
-                        "each[0]/call failed",
-                        "each[0] failed",
-                        "each[1]/call cancelled",
-                        "each failed",
-                        "ended failed by ITEM_FAILED");
+                        "reopened [each[1]/call, each[2]/call, each]",
+                        "each[1]/call started 2",
+                        "each[2]/call started 2");
+        story.when(ExecutionDeciderTest.done("each[1]/call", Json.of("late news")))
+                .then();
+        story.when(done("each[1]/call", 2, "b")).when(done("each[2]/call", 2, "c"));
+        assertThat(Story.output(story.execution()).flatMap(output -> output.get("results")))
+                .contains(Json.array(Json.of("a"), Json.of("b"), Json.of("c")));
+    }
+
+    @Test
+    void takesAnOutputInPlaceOfAFailedStepOfItsBody() {
+        var story = Story.begun(over(items(2), 1).worker("call").in("each"), "hook")
+                .when(ExecutionDeciderTest.failed("each[0]/call", 1, HOPELESS));
+        story.when(new Retry(Map.of(Story.step("each[0]/call"), Json.of("given")), Cause.UNKNOWN, Optional.empty()))
+                .then(
+                        "reopened [each[0]/call, each]",
+                        "each[0]/call completed main",
+                        "each[0] finished",
+                        "each[1]/call started 1");
+    }
+
+    @Test
+    void failsWhereItsTypeHoldsNoBody() {
+        Story.begun(
+                        new Graph()
+                                .trigger("hook")
+                                .loop("each", new Step.Loop(items(2), 1, true, false))
+                                .edge("hook", "each"),
+                        "hook")
+                .then("started", "hook completed main", "each failed", "ended failed by UNEXPECTED");
     }
 
     @Test
@@ -158,6 +237,10 @@ class LoopsTest {
                         event -> ((ExecutionEvent.RoundFinished) event).result().equals(Value.NULL));
         assertThat(Story.output(story.execution()).flatMap(output -> output.get("results")))
                 .contains(Json.EMPTY_ARRAY);
+    }
+
+    private static ExecutionCommand done(String step, int attempt, String output) {
+        return new ExecutionCommand.Complete(Story.step(step), attempt, "main", Json.of(output), List.of());
     }
 
     private static Graph over(List<Json> items, int concurrency) {

@@ -88,6 +88,24 @@ class ReopeningTest {
     }
 
     @Test
+    void asksForTheSameAgainWhereNobodyKnowsWhatBecameOfIt() {
+        var graph = new Graph()
+                .trigger("hook")
+                .worker("a")
+                .configured(roots -> Json.object("value", roots.now()))
+                .edge("hook", "a")
+                .timeout(Duration.ofMinutes(1));
+        var story = Story.begun(graph, "hook");
+        var before = Story.attempts(story.execution()).get("a");
+        story.after(Duration.ofMinutes(1)).when(new Tick()).when(retry(Map.of()));
+        var again = Story.attempts(story.execution()).get("a");
+        assertThat(again.tries().answers())
+                .as("the key")
+                .isEqualTo(before.tries().answers());
+        assertThat(again.input()).isEqualTo(before.input());
+    }
+
+    @Test
     void asksUnderANewKeyWhereTheOtherSideHadAnswered() {
         var story = Story.begun(new Graph().trigger("hook").worker("a").edge("hook", "a"), "hook");
         int before = Story.attempts(story.execution()).get("a").tries().answers();

@@ -28,6 +28,7 @@ final class Story {
     private final List<ExecutionEvent> history = new ArrayList<>();
     private List<ExecutionEvent> latest = List.of();
     private Instant now = NOON;
+    private Ceilings ceilings = Ceilings.USUAL;
 
     private Story(Plan plan) {
         this.plan = plan;
@@ -59,6 +60,12 @@ final class Story {
         return this;
     }
 
+    /** From now on a decision is full with its first events. */
+    Story stepByStep() {
+        ceilings = new Ceilings(1, 1, Long.MAX_VALUE);
+        return this;
+    }
+
     Story when(ExecutionCommand command) {
         switch (decide(command)) {
             case Decision.Accept(var events) -> {
@@ -72,7 +79,7 @@ final class Story {
     }
 
     Decision<ExecutionEvent> decide(ExecutionCommand command) {
-        return ExecutionDecider.decide(plan, execution(), command, Circumstances.plain(now));
+        return ExecutionDecider.decide(plan, execution(), command, new Circumstances(now, Values.INLINE, ceilings));
     }
 
     Plan plan() {

@@ -96,6 +96,15 @@ class WaitsTest {
     }
 
     @Test
+    void aSignalThatCameInTimeIsTakenAlsoWhereThatWasDuringAPause() {
+        var story = Story.begun(waiting(Optional.of(Story.NOON.plusSeconds(60))), "hook")
+                .when(pause())
+                .when(signal("paid"))
+                .then("signal paid");
+        story.after(Duration.ofSeconds(61)).when(resume()).then("resumed", "ask completed main", "ended with [ask]");
+    }
+
+    @Test
     void whatIsPausedTimesOutAndCanBeCancelled() {
         Story.begun(waiting(Optional.empty()).timeout(Duration.ofSeconds(60)), "hook")
                 .when(pause())

@@ -23,7 +23,8 @@ class NodeStatusTest {
         assertThat(status(running)).isEqualTo("running");
         assertThat(status(retrying)).isEqualTo("retrying");
         assertThat(status(waiting)).isEqualTo("waiting");
-        assertThat(status(new StepState.Reopened(Tries.NONE, NOW))).isEqualTo("pending");
+        assertThat(status(new StepState.Reopened(Tries.NONE, Optional.empty(), NOW)))
+                .isEqualTo("pending");
     }
 
     @Test
@@ -35,11 +36,12 @@ class NodeStatusTest {
     @Test
     void isHowTheNodeCameOff() {
         var completed = new StepState.Completed(Tries.NONE, "main", new Output.Trigger(), Optional.empty(), NOW, NOW);
-        var failed = new StepState.Failed(Tries.NONE, FAILURE, Optional.empty(), Optional.empty(), NOW, NOW);
+        var failed = new StepState.Failed(
+                Tries.NONE, FAILURE, Optional.empty(), Optional.empty(), Optional.empty(), NOW, NOW);
         assertThat(status(completed)).isEqualTo("completed");
         assertThat(status(failed)).isEqualTo("failed");
         assertThat(status(new StepState.Skipped(NOW))).isEqualTo("skipped");
-        assertThat(status(new StepState.Cancelled(Tries.NONE, Optional.empty(), NOW, NOW)))
+        assertThat(status(new StepState.Cancelled(Tries.NONE, Optional.empty(), Optional.empty(), NOW, NOW)))
                 .isEqualTo("cancelled");
     }
 
