@@ -1,5 +1,6 @@
 package reprise.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,11 +52,17 @@ class HookSignatureTest {
                 "webhook-signature",
                 "v1," + base64(SECRET, "msg_1." + at + "." + body));
         Signing stripe = (body, at) -> Map.of("stripe-signature", "t=" + at + ",v1=" + hex(SECRET, at + "." + body));
+        Signing slack = (body, at) -> Map.of(
+                "x-slack-request-timestamp",
+                at.toString(),
+                "x-slack-signature",
+                "v0=" + hex(SECRET, "v0:" + at + ":" + body));
         return Stream.of(
                 argumentSet("hmac-sha256", "hmac-sha256", plain, false),
                 argumentSet("github", "github", github, false),
                 argumentSet("standard-webhooks", "standard-webhooks", standard, true),
-                argumentSet("stripe", "stripe", stripe, true));
+                argumentSet("stripe", "stripe", stripe, true),
+                argumentSet("slack", "slack", slack, true));
     }
 
     @BeforeEach
@@ -80,6 +88,54 @@ class HookSignatureTest {
             send(BODY, signing.apply(BODY, now + 3600)).refused(401, "UNAUTHENTICATED");
         }
         send(BODY, signing.apply(BODY, now)).expect(202);
+    }
+
+    /** Whoever has captured a delivery can write other headers beside what is signed. */
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void aSignedIdOrTimeSaysWhatARepetitionIsAndNoHeaderBesideIt(String scheme, Signing signing, boolean timed) {
+        listen(scheme);
+        long now = Instant.now().getEpochSecond();
+        var signed = signing.apply(BODY, now);
+        var first = send(BODY, with(signed, "idempotency-key", "1")).expect(202);
+        var again = send(BODY, with(signed, "idempotency-key", "2")).expect(202);
+        if (timed) {
+            assertThat(again.at("executionId")).isEqualTo(first.at("executionId"));
+            assertThat(again.header("Idempotent-Replayed")).contains("true");
+        } else {
+            assertThat(again.at("executionId")).isNotEqualTo(first.at("executionId"));
+        }
+    }
+
+    @Test
+    void eitherOfTwoSecretsIsGoodWhileTheyAreChanged() {
+        author.live("""
+                name: Rotating
+                nodes:
+                  - id: hook
+                    type: webhook
+                    config: { path: %s, signature: { scheme: hmac-sha256, secret: ["%s", "the secret that comes next"] } }
+                """.formatted(path, SECRET));
+        send(BODY, Map.of("x-signature", hex(SECRET, BODY))).expect(202);
+        send(BODY, Map.of("x-signature", base64("the secret that comes next", BODY)))
+                .expect(202);
+        send(BODY, Map.of("x-signature", hex("the secret before these", BODY))).refused(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void aSecretThatOnlyLooksEvaluatedIsRefusedWhenItIsSaved() {
+        author.post("/api/v1/workflows", "application/yaml", """
+                name: Open to all who read it
+                params: { k: { type: string, default: not so secret at all } }
+                nodes:
+                  - { id: hook, type: webhook, config: { signature: { scheme: github, secret: "{{ params.k }}" } } }
+                """).refused(400, "VALIDATION_ERROR");
+    }
+
+    private static Map<String, String> with(Map<String, String> headers, String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return more;
     }
 
     private void listen(String scheme) {

@@ -48,7 +48,7 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
             Duration responseTimeout,
 
             @Field(help = "How calls prove who they are from.")
-            Optional<Signature> signature,
+            Optional<WebhookSignature> signature,
 
             @Field(help = "A JSON Schema that the body must fit, else the call is refused.", widget = "json")
             Optional<JsonObject> bodySchema,
@@ -84,8 +84,8 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
         }
 
         /** How calls are verified. */
-        public Signature verification() {
-            return signature.orElse(Signature.NONE);
+        public WebhookSignature verification() {
+            return signature.orElse(WebhookSignature.NONE);
         }
 
         private static boolean isPath(String path) {
@@ -103,51 +103,6 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
         ON_FINISH,
         /** What a {@code respond} node says. */
         NODE
-    }
-
-    public enum Scheme {
-        NONE,
-        @Written("hmac-sha256")
-        HMAC_SHA256,
-        GITHUB,
-        @Written("standard-webhooks")
-        STANDARD_WEBHOOKS,
-        STRIPE
-    }
-
-    public record Signature(
-            @Field(help = "Whose way of signing the caller uses.", fallback = "none", literal = true)
-            Scheme scheme,
-
-            @Field(help = "The secret both sides know.", widget = "secret")
-            Optional<String> secret,
-
-            @Field(help = "The header with the signature in lower-case hex; for hmac-sha256 only.", literal = true)
-            Optional<String> header,
-
-            @Field(
-                    help = "How old, or how far ahead, a signed time may be; at most 1h.",
-                    fallback = "5m",
-                    literal = true)
-            Duration tolerance) {
-
-        static final Signature NONE =
-                new Signature(Scheme.NONE, Optional.empty(), Optional.empty(), Duration.ofMinutes(5));
-
-        public Signature {
-            if (scheme != Scheme.NONE && secret.filter(text -> !text.isBlank()).isEmpty()) {
-                throw MisfitException.at("secret", "is required: without it no call could be verified");
-            }
-            if (scheme != Scheme.HMAC_SHA256 && header.isPresent()) {
-                throw MisfitException.at("header", "is for the scheme hmac-sha256 only: the others have their own");
-            }
-            if (header.isPresent() && !HeaderRules.isName(header.get())) {
-                throw MisfitException.at("header", "must be a header's name, such as x-signature");
-            }
-            if (tolerance.isZero() || tolerance.compareTo(Duration.ofHours(1)) > 0) {
-                throw MisfitException.at("tolerance", "must be more than 0s and at most 1h");
-            }
-        }
     }
 
     public record RateLimit(
@@ -178,8 +133,8 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
 
                         - `respond: onFinish` answers with the execution's output, `respond: node` with what a **Respond** node says;
                           a caller that has waited for `responseTimeout` gets the 202.
-                        - `signature` refuses calls that are not signed: `hmac-sha256` (hex of the raw body's HMAC, in `header`, by
-                          default `x-signature`), `github`, `standard-webhooks` or `stripe`.
+                        - `signature` refuses calls that are not signed: `hmac-sha256` (the raw body's HMAC in hex or Base64, in
+                          `header`, by default `x-signature`), `github`, `standard-webhooks`, `stripe` or `slack`.
                         - A call with an `Idempotency-Key` or `webhook-id` header, or whose `idempotencyKey` expression gives the same
                           text, within 24 h starts nothing new: the first execution's id is answered.
                         """)

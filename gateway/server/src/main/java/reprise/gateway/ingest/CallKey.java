@@ -10,6 +10,7 @@ import reprise.core.plan.PlanNode;
 import reprise.core.plan.TemplateFailure;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
+import reprise.gateway.ingest.SignatureCheck.Delivery;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonNull;
 import reprise.sdk.Json.JsonObject;
@@ -18,18 +19,27 @@ import reprise.sdk.JsonText;
 import reprise.starts.Sha256;
 
 /**
- * What makes a call of a webhook repeatable: the author's own expression, else the {@code Idempotency-Key} header (IETF
- * draft-ietf-httpapi-idempotency-key-header), else {@code webhook-id} (Standard Webhooks). Never made from the body.
+ * What makes a call of a webhook repeatable: the author's own expression, else what its signature vouches for, else the
+ * {@code Idempotency-Key} header (IETF draft-ietf-httpapi-idempotency-key-header), else {@code webhook-id} (Standard
+ * Webhooks). Where a delivery is signed, headers that are not have no say: whoever captured it could write others.
  */
 final class CallKey {
     private static final Pattern SANE = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
     /** @throws Refused where a key is given that cannot be one */
     static Optional<StartKey> of(
-            PlanNode hook, JsonObject trigger, Function<String, Optional<String>> header, byte[] body, JsonText json) {
+            PlanNode hook,
+            JsonObject trigger,
+            Optional<Delivery> signed,
+            Function<String, Optional<String>> header,
+            byte[] body,
+            JsonText json) {
         var own = hook.definition().config().get("idempotencyKey").isPresent()
                 ? expression(hook, trigger, json)
                 : Optional.<String>empty();
+        if (own.isEmpty() && signed.isPresent()) {
+            return signed.map(delivery -> new StartKey(hook.id() + ":signed:" + delivery.key(), ""));
+        }
         return own.or(() -> header(header, "idempotency-key"))
                 .or(() -> header(header, "webhook-id"))
                 .map(key -> new StartKey(hook.id() + ":" + key, fingerprint(hook.id(), trigger, body)));

@@ -27,6 +27,7 @@ import reprise.gateway.http.Reply;
 import reprise.gateway.http.RequestId;
 import reprise.gateway.http.RequestTimeout;
 import reprise.gateway.http.WholeBody;
+import reprise.gateway.ingest.SignatureCheck.Delivery;
 import reprise.gateway.starts.StartFailures;
 import reprise.nodes.WebhookNode;
 import reprise.sdk.Json;
@@ -134,21 +135,39 @@ public final class HookDoor implements FastPath {
         Function<String, Optional<String>> header =
                 name -> request.getHeader(name).map(HttpHeader::value);
         refuseEncoded(header);
-        if (!Signatures.verify(config.verification(), header, body, clock.instant())) {
-            throw new Refused(Refusal.unauthenticated("The signature of this call is missing, wrong or out of time"));
-        }
+        var delivery = delivery(config, request, body);
         var contentType = request.entity().getContentType();
         var mediaType = mediaType(contentType);
         var parsed = bodies.read(mediaType, charset(contentType), body);
         var trigger = HookTrigger.of(request, path, params, parsed);
         var hook = plate.plan().node(plate.node());
         StartFailures.refuse(schemas.problems(plate.planId(), hook, "bodySchema", parsed, "body"));
-        var key = CallKey.of(hook, trigger, header, body, json);
+        var key = CallKey.of(hook, trigger, delivery, header, body, json);
         var cause = new Cause(Optional.of(RequestId.of(request)), Optional.empty());
         return starts.start(new StartRequest(
                         plate.workspace(), plate.plan(), plate.node(), trigger, Json.EMPTY_OBJECT, cause, key))
                 .exceptionally(StartFailures::refuse)
                 .thenCompose(outcome -> told(request, config, outcome));
+    }
+
+    /** What the signature says of the call. A guesser is not told what was wrong. */
+    private Optional<Delivery> delivery(WebhookNode.Config config, HttpRequest request, byte[] body) {
+        return switch (Signatures.check(config.verification(), name -> values(request, name), body, clock.instant())) {
+            case SignatureCheck.Passed(var delivery) -> delivery;
+            case SignatureCheck.Failed _ ->
+                throw new Refused(
+                        Refusal.unauthenticated("The signature of this call is missing, wrong or out of time"));
+        };
+    }
+
+    private static List<String> values(HttpRequest request, String name) {
+        var values = new ArrayList<String>();
+        for (var header : request.getHeaders()) {
+            if (header.is(name)) {
+                values.add(header.value());
+            }
+        }
+        return values;
     }
 
     private CompletionStage<HttpResponse> told(HttpRequest request, WebhookNode.Config config, StartOutcome outcome) {
