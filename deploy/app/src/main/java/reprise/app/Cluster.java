@@ -4,7 +4,6 @@ import akka.actor.BootstrapSetup;
 import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.cluster.typed.Join;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -13,6 +12,8 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import reprise.app.membership.Discovery;
+import reprise.app.membership.Membership;
 import reprise.engine.Engine;
 import reprise.engine.journal.JournalSetup;
 
@@ -20,14 +21,16 @@ import reprise.engine.journal.JournalSetup;
 final class Cluster {
     private static final String NAME = "reprise";
 
-    /** A member of the cluster of its seed nodes, or of one of its own. */
-    static ActorSystem<Void> join(Settings settings, JournalSetup journal) {
+    /**
+     * A member of no cluster yet, except with a database of its own: who has the database to itself is all there is of its
+     * cluster.
+     */
+    static ActorSystem<Void> start(Settings settings, JournalSetup journal) {
         var bootstrap = BootstrapSetup.create(config(settings));
         ActorSystem<Void> system =
                 ActorSystem.create(Behaviors.empty(), NAME, ActorSystemSetup.create(bootstrap, journal));
-        if (settings.seedNodes().isEmpty()) {
-            var cluster = akka.cluster.typed.Cluster.get(system);
-            cluster.manager().tell(Join.create(cluster.selfMember().address()));
+        if (settings.embedded()) {
+            Membership.alone(system);
         }
         return system;
     }
@@ -37,11 +40,6 @@ final class Cluster {
         own.put("akka.remote.artery.canonical.hostname", settings.cluster().host());
         own.put("akka.remote.artery.canonical.port", port(settings));
         own.put("akka.cluster.roles", List.copyOf(settings.roles()));
-        own.put(
-                "akka.cluster.seed-nodes",
-                settings.seedNodes().stream()
-                        .map(node -> "akka://" + NAME + "@" + node)
-                        .toList());
         return ConfigFactory.parseMap(Map.copyOf(own))
                 .withFallback(Engine.settings())
                 .withFallback(ConfigFactory.load());
@@ -50,7 +48,7 @@ final class Cluster {
     /** A node that is a cluster by itself is sought by nobody: where its port is taken, another will do. */
     private static int port(Settings settings) {
         var address = settings.cluster();
-        return settings.seedNodes().isEmpty() && isTaken(address) ? 0 : address.port();
+        return settings.discovery() instanceof Discovery.Alone && isTaken(address) ? 0 : address.port();
     }
 
     private static boolean isTaken(Settings.ClusterAddress address) {

@@ -4,6 +4,8 @@ import static akka.http.javadsl.server.Directives.concat;
 import static akka.http.javadsl.server.Directives.pathPrefix;
 import static akka.http.javadsl.server.PathMatchers.separateOnSlashes;
 
+import akka.cluster.MemberStatus;
+import akka.cluster.typed.Cluster;
 import akka.http.javadsl.server.Route;
 import akka.stream.Materializer;
 import java.io.PrintStream;
@@ -197,7 +199,13 @@ final class GatewayRole implements AutoCloseable {
 
     private Route health(Node.Shared shared, Http http, Inspectors inspectors) {
         var checks = List.<HealthCheck>of(new DatabaseHealth(shared.database()));
-        return new HealthRoutes(http, checks, () -> takesWork, shared.registry(), inspectors).routes();
+        return new HealthRoutes(http, checks, () -> takesWork && isMember(shared), shared.registry(), inspectors)
+                .routes();
+    }
+
+    /** Till then an execution would have nowhere to run, or could run in two places. */
+    private static boolean isMember(Node.Shared shared) {
+        return Cluster.get(shared.system()).selfMember().status() == MemberStatus.up();
     }
 
     private static HttpServer bound(

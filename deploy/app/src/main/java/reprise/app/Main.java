@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
+import reprise.app.membership.Intruded;
 import reprise.app.training.Training;
 import reprise.app.training.TrainingFailed;
 import reprise.database.DatabaseStartException;
@@ -49,7 +50,11 @@ public final class Main {
         try {
             LogSettings.check(System.getenv());
             serve();
-        } catch (BadSetting | DatabaseStartException | EmbeddedPostgresException | IllegalArgumentException cause) {
+        } catch (BadSetting
+                | Intruded
+                | DatabaseStartException
+                | EmbeddedPostgresException
+                | IllegalArgumentException cause) {
             System.err.println("Reprise cannot start: " + cause.getMessage());
             System.exit(CANNOT_START);
         } catch (Throwable bug) {

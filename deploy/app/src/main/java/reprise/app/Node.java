@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reprise.app.membership.Membership;
 import reprise.catalog.StoredPlans;
 import reprise.database.DatabaseClock;
 import reprise.engine.execution.ValueStore;
@@ -60,8 +61,8 @@ final class Node implements AutoCloseable {
         var keys = Keys.of(settings);
         var blocking = opened(Executors.newVirtualThreadPerTaskExecutor());
         var journal = new CompletableFuture<JournalSetup.Parts>();
-        var joining = CompletableFuture.supplyAsync(() -> Cluster.join(settings, new JournalSetup(journal)));
-        opened.push(() -> terminate(joining.join())); // whatever becomes of the rest
+        var starting = CompletableFuture.supplyAsync(() -> Cluster.start(settings, new JournalSetup(journal)));
+        opened.push(() -> terminate(starting.join())); // whatever becomes of the rest
         var storage = opened(Storage.open(settings));
         var database = storage.database();
         var clock = opened(DatabaseClock.open(database));
@@ -79,8 +80,11 @@ final class Node implements AutoCloseable {
         }));
 
         journal.complete(new JournalSetup.Parts(writer, histories, recentStarts));
-        var system = joining.join();
+        var system = starting.join();
         OtherNodes.watch(system, recentStarts::alone);
+        if (!settings.embedded()) {
+            opened(Membership.begin(system, settings.discovery(), database));
+        }
         opened.push(() -> execution.ifPresent(ExecutionRole::close)); // when no entity is left to use its workers
         opened.push(() -> terminate(system)); // before the database goes
         var shared = new Shared(

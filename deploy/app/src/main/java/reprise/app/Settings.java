@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import reprise.app.membership.Discovery;
 import reprise.core.execution.Ceilings;
 
 /**
  * The settings of this node: the environment over {@code conf/reprise.conf} over the defaults.
  *
  * @param databaseUrl empty: the embedded database
- * @param seedNodes empty: this node is its own cluster
+ * @param discovery how this node finds the others of its cluster
  */
 record Settings(
         Http http,
@@ -38,7 +39,7 @@ record Settings(
         Optional<String> jwtSecret,
         Set<String> roles,
         ClusterAddress cluster,
-        List<String> seedNodes,
+        Discovery discovery,
         int maxLive,
         int maxAttemptsPerType,
         List<String> egressAllow,
@@ -130,7 +131,7 @@ record Settings(
                 text(config, "keys.jwt-secret"),
                 Set.copyOf(words(config, "roles")),
                 new ClusterAddress(config.getString("cluster.host"), port(config, "cluster.port")),
-                words(config, "cluster.seed-nodes"),
+                discovery(config),
                 whole(config, "execution.max-live", 1, 1_000_000),
                 whole(config, "execution.max-attempts-per-type", 1, 100_000),
                 words(config, "execution.egress-allow"),
@@ -152,10 +153,35 @@ record Settings(
         if (adminPassword.isPresent() && adminEmail.isEmpty()) {
             throw new BadSetting("REPRISE_ADMIN_PASSWORD needs REPRISE_ADMIN_EMAIL beside it");
         }
+        if (embedded() && !(discovery instanceof Discovery.Alone)) {
+            throw new BadSetting("several nodes need one database that all of them reach: set REPRISE_DB_URL, or leave"
+                    + " REPRISE_SEED_NODES and REPRISE_CLUSTER_DISCOVERY unset");
+        }
     }
 
     boolean embedded() {
         return databaseUrl.isEmpty();
+    }
+
+    private static Discovery discovery(Config config) {
+        var seeds = words(config, "cluster.seed-nodes");
+        return switch (config.getString("cluster.discovery")) {
+            case "seeds" -> seeds.isEmpty() ? new Discovery.Alone() : new Discovery.Seeds(checked(seeds));
+            case "database" -> new Discovery.ByDatabase();
+            case String other ->
+                throw new BadSetting(
+                        "REPRISE_CLUSTER_DISCOVERY (cluster.discovery) must be seeds or database, not " + other);
+        };
+    }
+
+    private static List<String> checked(List<String> seeds) {
+        for (var seed : seeds) {
+            if (!seed.matches("\\S+:\\d{1,5}")) {
+                throw new BadSetting(
+                        "REPRISE_SEED_NODES (cluster.seed-nodes) must be host:port, comma-separated, not " + seed);
+            }
+        }
+        return seeds;
     }
 
     private static Access access(Config config) {

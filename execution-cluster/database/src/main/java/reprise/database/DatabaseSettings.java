@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param connections how many at most
  * @param patience how long to wait for a free or new connection before the database counts as unavailable
  * @param silence how long the server may keep us waiting for an answer
- * @param idleTransaction how long a transaction may stand open with nothing said in it: it holds the journal's tail back
+ * @param idleTransaction how long a transaction may stand open with nothing said in it, as that of a frozen process does:
+ *     it holds the journal's tails back, those of other nodes too
  * @param longestTransaction how long a transaction may last at all (from PostgreSQL 17 on), for the same reason
  */
 public record DatabaseSettings(
@@ -44,7 +45,7 @@ public record DatabaseSettings(
                 Math.max(4, 2 * Runtime.getRuntime().availableProcessors()),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
                 Duration.ofMinutes(10));
     }
 

@@ -136,7 +136,7 @@ class DatabaseTest {
     @Test
     void limitsItsTransactionsAndNamesItsSessions() {
         database.use(sql -> {
-            assertThat(show(sql, "idle_in_transaction_session_timeout")).isEqualTo("1min");
+            assertThat(show(sql, "idle_in_transaction_session_timeout")).isEqualTo("5s");
             assertThat(show(sql, "transaction_timeout")).isEqualTo("10min");
             assertThat(show(sql, "application_name")).isEqualTo("reprise");
         });
