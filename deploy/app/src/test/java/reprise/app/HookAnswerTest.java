@@ -140,6 +140,12 @@ class HookAnswerTest {
                         .expect(200)
                         .at("order"))
                 .isEqualTo("A 17ä");
+        assertThat(node.stranger()
+                        .post("/hooks/" + path + "/A%2F17%20%C3%A4%252F", "{}")
+                        .expect(200)
+                        .at("order"))
+                .as("an escaped slash parts nothing and leaves the rest alone")
+                .isEqualTo("A/17 ä%2F");
         node.stranger().post("/hooks/" + path + "/a/b", "{}").refused(404, "NOT_FOUND");
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What strangers send to a webhook: what is wrong is refused and starts nothing, what is odd but right is kept. */
 @ExtendWith(SharedNode.class)
@@ -152,7 +153,7 @@ class HookInputTest {
                         "other bytes",
                         "image/png",
                         "hi",
-                        "{\"body\":{\"contentType\":\"image/png\",\"size\":2,\"base64\":\"aGk=\"}}"));
+                        "{\"body\":{\"name\":null,\"type\":\"image/png\",\"size\":2,\"content\":\"aGk=\"}}"));
     }
 
     @ParameterizedTest
@@ -168,6 +169,73 @@ class HookInputTest {
         Eventually.holds(
                 "nothing of this disturbs others",
                 () -> author.get("/api/v1/executions?limit=1").status() == 200);
+    }
+
+    /** What a sender says of its body, byte for byte, and what the trigger has of it, in UTF-8 read as Latin-1. */
+    static Stream<Arguments> sloppy() {
+        return Stream.of(
+                argumentSet("no type", "", "{\"a\":1}", "[{\"a\":1},null]"),
+                argumentSet(
+                        "half a type",
+                        "Content-Type: application/json;\r\n",
+                        "{\"a\":1}",
+                        "[{\"a\":1},\"application/json;\"]"),
+                argumentSet(
+                        "bytes, and says so",
+                        "Content-Type: application/octet-stream\r\n",
+                        "{}",
+                        "[{\"name\":null,\"type\":\"application/octet-stream\",\"size\":2,\"content\":\"e30=\"},"
+                                + "\"application/octet-stream\"]"),
+                argumentSet(
+                        "a form in Latin-1",
+                        "Content-Type: application/x-www-form-urlencoded; charset=ISO-8859-1\r\n",
+                        "n=Jos%E9",
+                        "[{\"n\":\"JosÃ©\"},\"application/x-www-form-urlencoded; charset=ISO-8859-1\"]"),
+                argumentSet(
+                        "JSON in Latin-1",
+                        "Content-Type: application/json; charset=ISO-8859-1\r\n",
+                        "\"José\"",
+                        "[\"JosÃ©\",\"application/json; charset=ISO-8859-1\"]"),
+                argumentSet(
+                        "an empty charset",
+                        "Content-Type: text/plain;charset=\"\"\r\n",
+                        "a",
+                        "[\"a\",\"text/plain; charset=\"]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void sloppy(String head, String body, String output) {
+        var address = "sloppy-" + UUID.randomUUID();
+        author.live("""
+                name: What it is
+                nodes:
+                  - { id: hook, type: webhook, config: { path: "%s", respond: onFinish } }
+                  - { id: tell, type: transform, config: { value: "{{ [trigger.body, trigger.headers[?'content-type'].orValue(null)] }}" } }
+                edges: [{ from: hook, to: tell }]
+                """.formatted(address));
+
+        var answer = HttpText.of(node.uri())
+                .send("POST /hooks/" + address + " HTTP/1.1\r\nHost: a\r\n" + head + "Content-Length: " + body.length()
+                        + "\r\nConnection: close\r\n\r\n" + body);
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith(output);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain; charset=utf8mb5", "text/plain; charset=binary", "application/json; charset=x"})
+    void aCharsetNobodyKnowsIsRefused(String contentType) {
+        refused(sent(node.stranger(), contentType, utf8("{}")), 415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?name=Jos%E9", "/%E9", "/a%2Fb%E9", "/%00", "?a=%C3%28"})
+    void escapesThatAreNotUtf8AreRefused(String rest) {
+        var answer = HttpText.of(node.uri())
+                .send("POST /hooks/" + path + rest
+                        + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("MALFORMED_REQUEST", " of the URL ");
+        nothingStarted();
     }
 
     @Test

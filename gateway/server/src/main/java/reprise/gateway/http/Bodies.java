@@ -3,9 +3,10 @@ package reprise.gateway.http;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.stream.Materializer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +19,7 @@ final class Bodies {
     static final String JSON = "application/json";
     static final String YAML = "application/yaml";
     static final String FORM = "application/x-www-form-urlencoded";
+    private static final Set<String> YAML_TOO = Set.of("application/x-yaml", "text/yaml");
 
     private final JsonText json;
     private final Duration patience;
@@ -30,14 +32,16 @@ final class Bodies {
     /** @throws Refused where it is of another type; the stage fails where it is too long or too slow */
     CompletionStage<Document> read(
             HttpRequest request, List<String> mediaTypes, long limit, Materializer materializer) {
-        var mediaType = mediaType(request);
+        var type = SentType.of(request);
+        var mediaType = YAML_TOO.contains(type.name()) ? YAML : type.name();
         if (!mediaTypes.contains(mediaType)) {
             throw new Refused(Refusal.unsupportedMediaType("Content-Type must be " + String.join(" or ", mediaTypes)));
         }
         refuseEncoded(request);
+        var charset = Charsets.of(type).orElse(StandardCharsets.UTF_8);
         return WholeBody.body(request, limit, patience, materializer)
                 .exceptionally(Bodies::failed)
-                .thenApply(bytes -> new Document(mediaType, bytes));
+                .thenApply(bytes -> new Document(mediaType, charset, bytes));
     }
 
     /** @throws Refused with the place where it is not JSON */
@@ -56,12 +60,6 @@ final class Bodies {
 
     static boolean isEmpty(HttpRequest request) {
         return request.entity().isKnownEmpty();
-    }
-
-    private static String mediaType(HttpRequest request) {
-        var type = request.entity().getContentType().mediaType();
-        var name = (type.mainType() + "/" + type.subType()).toLowerCase(Locale.ROOT);
-        return name.equals("application/x-yaml") || name.equals("text/yaml") ? YAML : name;
     }
 
     private static void refuseEncoded(HttpRequest request) {

@@ -64,8 +64,8 @@ public final class HttpServer {
                 settings.requestTimeout().toMillis() + " ms",
                 "akka.http.server.parsing.max-content-length",
                 settings.maxBodyBytes());
-        return ServerSettings.create(ConfigFactory.parseMap(ours)
+        return DeclaredCharsets.keptBy(ServerSettings.create(ConfigFactory.parseMap(ours)
                 .withFallback(ConfigFactory.parseResources(HttpServer.class, "server.conf"))
-                .withFallback(system.settings().config()));
+                .withFallback(system.settings().config())));
     }
 }

@@ -1,7 +1,6 @@
 package reprise.gateway.http;
 
 import akka.http.javadsl.model.HttpRequest;
-import akka.japi.Pair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,14 +24,14 @@ public final class Query {
     private final Set<String> asked = new LinkedHashSet<>();
     private final List<Refusal.Detail> problems = new ArrayList<>();
 
-    private Query(List<Pair<String, String>> parameters) {
-        parameters.forEach(parameter -> values.computeIfAbsent(parameter.first(), _ -> new ArrayList<>())
-                .add(parameter.second()));
+    private Query(List<UrlEncoded.Field> parameters) {
+        parameters.forEach(parameter ->
+                values.computeIfAbsent(parameter.name(), _ -> new ArrayList<>()).add(parameter.value()));
     }
 
     /** What {@code reader} makes of the query of that request. @throws Refused naming each parameter that is wrong */
     public static <T> T read(HttpRequest request, Function<Query, T> reader) {
-        var query = new Query(parameters(request));
+        var query = new Query(UrlEncoded.query(request.getUri().rawQueryString().orElse("")));
         var result = reader.apply(query);
         query.refuseProblems();
         return result;
@@ -134,14 +133,6 @@ public final class Query {
         }
         if (!problems.isEmpty()) {
             throw new Refused(Refusal.invalid(problems));
-        }
-    }
-
-    private static List<Pair<String, String>> parameters(HttpRequest request) {
-        try {
-            return request.getUri().query().toList();
-        } catch (RuntimeException unreadable) { // Akka has a handful of exceptions for it
-            throw new Refused(Refusal.malformed("The query of the URL cannot be read: check its percent-encoding"));
         }
     }
 

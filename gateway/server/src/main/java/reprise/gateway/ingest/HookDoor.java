@@ -1,16 +1,13 @@
 package reprise.gateway.ingest;
 
-import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.stream.Materializer;
-import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +23,7 @@ import reprise.gateway.http.Refused;
 import reprise.gateway.http.Reply;
 import reprise.gateway.http.RequestId;
 import reprise.gateway.http.RequestTimeout;
+import reprise.gateway.http.SentType;
 import reprise.gateway.http.WholeBody;
 import reprise.gateway.ingest.SignatureCheck.Delivery;
 import reprise.gateway.starts.StartFailures;
@@ -42,8 +40,6 @@ import reprise.starts.Starts;
  * only after the start is durable.
  */
 public final class HookDoor implements FastPath {
-    private static final String PREFIX = "/hooks/";
-
     private final HookBindings hooks;
     private final Starts starts;
     private final OwnAnswers ownAnswers;
@@ -82,27 +78,18 @@ public final class HookDoor implements FastPath {
     @Override
     public Optional<CompletionStage<HttpResponse>> serve(HttpRequest request) {
         var path = request.getUri().path();
-        return path.startsWith(PREFIX) ? Optional.of(answer(request, plain(request, path))) : Optional.empty();
+        return path.startsWith(CalledPath.PREFIX)
+                ? Optional.of(answer(request, CalledPath.of(request, path)))
+                : Optional.empty();
     }
 
-    /** As the webhook's author wrote it: an escaped character is that character. */
-    private static String plain(HttpRequest request, String path) {
-        if (path.indexOf('%') < 0) {
-            return path.substring(PREFIX.length());
-        }
-        var segments = new ArrayList<String>();
-        request.getUri().pathSegments().forEach(segments::add);
-        return segments.stream().anyMatch(segment -> segment.indexOf('/') >= 0)
-                ? path.substring(PREFIX.length()) // an escaped slash parts nothing
-                : String.join("/", segments.subList(1, segments.size()));
-    }
-
-    private CompletionStage<HttpResponse> answer(HttpRequest request, String path) {
-        return switch (hooks.find(request.method().name(), path)) {
+    private CompletionStage<HttpResponse> answer(HttpRequest request, CalledPath path) {
+        return switch (hooks.find(request.method().name(), path.address())) {
             case HookBindings.Lookup.Nobody _ -> refuse(request, Refusal.notFound("Nobody listens at this address"));
             case HookBindings.Lookup.WrongMethod wrong ->
                 refuse(request, Refusal.methodNotAllowed(List.copyOf(wrong.allowed())));
-            case HookBindings.Lookup.Open open -> enter(request, path, open.plate(), open.params());
+            case HookBindings.Lookup.Open open ->
+                enter(request, path.shown(), open.plate(), CalledPath.params(open.params()));
         };
     }
 
@@ -136,9 +123,7 @@ public final class HookDoor implements FastPath {
                 name -> request.getHeader(name).map(HttpHeader::value);
         refuseEncoded(header);
         var delivery = delivery(config, request, body);
-        var contentType = request.entity().getContentType();
-        var mediaType = mediaType(contentType);
-        var parsed = bodies.read(mediaType, charset(contentType), body);
+        var parsed = bodies.read(SentType.of(request), body);
         var trigger = HookTrigger.of(request, path, params, parsed);
         var hook = plate.plan().node(plate.node());
         StartFailures.refuse(schemas.problems(plate.planId(), hook, "bodySchema", parsed, "body"));
@@ -200,16 +185,6 @@ public final class HookDoor implements FastPath {
             throw new Refused(
                     Refusal.unsupportedMediaType("Compressed bodies are not read: send it without Content-Encoding"));
         }
-    }
-
-    private static String mediaType(ContentType contentType) {
-        var type = contentType.mediaType();
-        var name = (type.mainType() + "/" + type.subType()).toLowerCase(Locale.ROOT);
-        return name.equals("none/none") ? "" : name;
-    }
-
-    private static Optional<Charset> charset(ContentType contentType) {
-        return contentType.getCharsetOption().map(charset -> charset.nioCharset());
     }
 
     private CompletionStage<HttpResponse> reply(HttpRequest request, Reply reply) {

@@ -4,8 +4,8 @@ import akka.http.javadsl.model.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import reprise.gateway.http.Refusal;
-import reprise.gateway.http.Refused;
+import reprise.gateway.http.SentType;
+import reprise.gateway.http.UrlEncoded;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
 import reprise.sdk.Json.JsonString;
@@ -39,10 +39,7 @@ final class HookTrigger {
                         name, CONFIDENTIAL.contains(name) ? HIDDEN : Json.of(header.value()), HookTrigger::joined);
             }
         }
-        var type = request.entity().getContentType();
-        if (!request.entity().isKnownEmpty()) {
-            headers.putIfAbsent("content-type", Json.of(type.toString()));
-        }
+        SentType.text(request).ifPresent(type -> headers.put("content-type", Json.of(type)));
         return new JsonObject(headers);
     }
 
@@ -53,19 +50,13 @@ final class HookTrigger {
     }
 
     private static Json query(HttpRequest request) {
-        var query = new LinkedHashMap<String, Json>();
-        try {
-            if (request.getUri().rawQueryString().isEmpty()) {
-                return Json.EMPTY_OBJECT;
-            }
-            request.getUri()
-                    .query()
-                    .toList()
-                    .forEach(pair -> query.merge(pair.first(), Json.of(pair.second()), HookBody::both));
-        } catch (RuntimeException unreadable) { // Akka has a handful of exceptions for it
-            throw new Refused(Refusal.malformed("The query of the URL cannot be read: check its percent-encoding"));
+        var sent = request.getUri().rawQueryString();
+        if (sent.isEmpty()) {
+            return Json.EMPTY_OBJECT;
         }
-        return new JsonObject(query);
+        var query = new NamedValues();
+        UrlEncoded.query(sent.get()).forEach(parameter -> query.add(parameter.name(), Json.of(parameter.value())));
+        return query.json();
     }
 
     private HookTrigger() {}
