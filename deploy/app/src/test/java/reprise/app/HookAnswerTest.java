@@ -127,6 +127,24 @@ class HookAnswerTest {
     }
 
     @Test
+    void aRespondNodeMayUseStatusesThatNobodyRegistered() {
+        author.live("""
+                name: Unheard of
+                nodes:
+                  - { id: hook, type: webhook, config: { path: %s, respond: node } }
+                  - { id: say, type: respond, config: { status: "{{ trigger.body.status }}", body: "so" } }
+                edges: [{ from: hook, to: say }]
+                """.formatted(path));
+        for (int status : new int[] {299, 419, 440, 498, 499, 520, 599}) {
+            assertThat(node.stranger()
+                            .post("/hooks/" + path, "{\"status\": " + status + "}")
+                            .expect(status)
+                            .text())
+                    .isEqualTo("so");
+        }
+    }
+
+    @Test
     void partsOfTheAddressAreGivenToTheWorkflow() {
         author.live("""
                 name: Parts

@@ -60,6 +60,10 @@ final class HeaderRules {
             "x-frame-options",
             "x-request-id");
 
+    /** What browsers take for JavaScript (WHATWG MIME Sniffing, section 4.6). */
+    private static final Pattern SCRIPT = Pattern.compile(
+            "(text|application)/(x-)?(javascript|ecmascript|jscript|livescript)", Pattern.CASE_INSENSITIVE);
+
     private HeaderRules() {}
 
     static boolean isName(String name) {
@@ -73,6 +77,14 @@ final class HeaderRules {
 
     /** @throws MisfitException naming every header that an answer must not carry */
     static void checkAnswer(Map<String, String> headers) {
+        headers.forEach((name, value) -> {
+            if (name.equalsIgnoreCase("content-type")
+                    && SCRIPT.matcher(value.strip()).lookingAt()) {
+                throw MisfitException.at(
+                        "headers." + name,
+                        "must not say that the body is a script: a browser would run it as one of the pages' own");
+            }
+        });
         check(
                 headers,
                 name -> HOP_BY_HOP.contains(name)

@@ -51,8 +51,10 @@ public final class RespondNode implements PureNode<RespondNode.Config> {
                         Where the webhook says `respond: node`, its caller gets this answer; the workflow goes on afterwards. The first
                         answer counts. After `responseTimeout` the caller has been answered 202 and this node changes nothing.
 
-                        Data is sent as JSON. Headers that belong to the connection or to the whole site (cookies, security policies,
-                        cross-origin permissions) are refused. The input is passed on.
+                        Data is sent as JSON, text as it is, a file (`{name, type, size, content}`) as its bytes where the
+                        `content-type` header is not JSON. Text is written in the charset of that header, or in UTF-8 where it
+                        does not fit, and labelled as what it is. Headers that belong to the connection or to the whole site
+                        (cookies, security policies, cross-origin permissions) and scripts are refused. The input is passed on.
                         """)
                 .examples(
                         new Example(

@@ -69,6 +69,29 @@ class RespondNodeTest {
                 .hasMessage("status must be a whole number from 200 to 599");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {200, 299, 304, 419, 440, 498, 499, 520, 599})
+    void takesEveryFinalStatus(int status) {
+        bind(new RespondNode(), Json.object("status", status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/javascript",
+                "application/javascript; charset=utf-8",
+                " Text/ECMAscript",
+                "application/x-javascript",
+                "text/javascript1.5",
+                "text/jscript"
+            })
+    void refusesScripts(String type) {
+        assertThatThrownBy(() -> bind(
+                        new RespondNode(),
+                        Json.object("headers", Json.object("Content-Type", type), "body", "alert(1)")))
+                .hasMessageStartingWith("headers.Content-Type must not say that the body is a script");
+    }
+
     @Test
     void refusesABodyWhereTheStatusForbidsIt() {
         assertThatThrownBy(() -> bind(new RespondNode(), Json.object("status", 204, "body", "x")))

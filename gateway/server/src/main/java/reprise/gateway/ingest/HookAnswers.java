@@ -1,28 +1,20 @@
 package reprise.gateway.ingest;
 
-import akka.http.javadsl.model.ContentType;
-import akka.http.javadsl.model.ContentTypes;
-import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import reprise.core.ExecutionId;
 import reprise.gateway.http.Reply;
 import reprise.sdk.Answer;
 import reprise.sdk.Json;
-import reprise.sdk.Json.JsonNull;
-import reprise.sdk.Json.JsonString;
 import reprise.sdk.JsonText;
 
 /** What the caller of a webhook is told. */
 final class HookAnswers {
-    private final JsonText json;
+    private final AnswerBody bodies;
 
     HookAnswers(JsonText json) {
-        this.json = json;
+        this.bodies = new AnswerBody(json);
     }
 
     /** It is kept, and will run. */
@@ -43,34 +35,12 @@ final class HookAnswers {
 
     /** The workflow's own answer, as a {@code respond} node gave it. */
     HttpResponse own(Answer answer) {
-        var contentType = contentType(answer);
-        var response = HttpResponse.create().withStatus(answer.status());
+        var response = HttpResponse.create().withStatus(AnswerStatus.of(answer.status()));
         for (var header : answer.headers().entrySet()) {
-            if (!header.getKey().equalsIgnoreCase("content-type")) {
+            if (!header.getKey().equals("content-type")) {
                 response = response.addHeader(RawHeader.create(header.getKey(), header.getValue()));
             }
         }
-        return switch (answer.body()) {
-            case JsonNull _ -> response;
-            case JsonString text ->
-                response.withEntity(HttpEntities.create(
-                        contentType.orElse(ContentTypes.TEXT_PLAIN_UTF8),
-                        text.value().getBytes(StandardCharsets.UTF_8)));
-            case Json value ->
-                response.withEntity(
-                        HttpEntities.create(contentType.orElse(ContentTypes.APPLICATION_JSON), json.writeBytes(value)));
-        };
-    }
-
-    /** What the workflow says it sends; where that is no content type, it is sent as what it is. */
-    private static Optional<ContentType> contentType(Answer answer) {
-        try {
-            return answer.headers().entrySet().stream()
-                    .filter(header -> header.getKey().equalsIgnoreCase("content-type"))
-                    .map(header -> ContentTypes.parse(header.getValue()))
-                    .findFirst();
-        } catch (NoSuchElementException none) { // so Akka says it
-            return Optional.empty();
-        }
+        return response.withEntity(bodies.of(answer));
     }
 }
