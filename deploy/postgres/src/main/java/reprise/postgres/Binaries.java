@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -103,21 +102,7 @@ record Binaries(Path root) {
     }
 
     private static InputStream archive() {
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        var machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        var name = "postgres-" + system + "-"
-                + switch (machine) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64", "arm64" -> "arm_64";
-                    default -> machine;
-                }
-                + ".txz";
-        var archive = Binaries.class.getResourceAsStream("/" + name);
-        if (archive == null) {
-            throw new EmbeddedPostgresException("Reprise brings no PostgreSQL for this machine (" + system + ", "
-                    + machine + "): use a database server of your own (REPRISE_DB_URL).");
-        }
-        return archive;
+        return Platform.ofThisMachine().archive();
     }
 
     private static String version() {

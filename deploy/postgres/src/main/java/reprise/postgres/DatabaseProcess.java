@@ -1,11 +1,9 @@
 package reprise.postgres;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /** A process of a database server, ours or one that an earlier run left behind. */
@@ -45,18 +43,18 @@ record DatabaseProcess(ProcessHandle handle) {
 
     /** Ended, or ended but for the parent that should take note of it; such a one has no words any more. */
     private boolean gone() {
-        return !handle.isAlive() || words().getFirst().isEmpty();
+        return !handle.isAlive() || commandLine().isEmpty();
     }
 
     /** Whether this is the first process of a server on these data, and not another program that got its number. */
     boolean serves(Path data) {
-        var words = words();
-        return words.getFirst().endsWith("postgres") && (words.contains(data.toString()) || worksIn(data));
+        var commandLine = commandLine();
+        return commandLine.serves(data) || (commandLine.isServer() && worksIn(data));
     }
 
     /** Whether this is one of the helpers such a server starts; they carry its name in their title. */
     boolean helps(String clusterName, Path data) {
-        var title = words().getFirst();
+        var title = commandLine().text();
         return title.startsWith("postgres: ") && (title.startsWith("postgres: " + clusterName + ": ") || worksIn(data));
     }
 
@@ -69,12 +67,7 @@ record DatabaseProcess(ProcessHandle handle) {
         }
     }
 
-    private List<String> words() {
-        try {
-            var bytes = Files.readAllBytes(Path.of("/proc", Long.toString(handle.pid()), "cmdline"));
-            return Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\0"));
-        } catch (IOException e) {
-            return List.of(""); // gone meanwhile
-        }
+    private CommandLine commandLine() {
+        return CommandLine.of(handle.pid());
     }
 }

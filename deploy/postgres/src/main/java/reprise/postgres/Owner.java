@@ -22,7 +22,22 @@ record Owner(int user, int group) {
 
     /** The user this process works as. */
     static Owner ofThisProcess() {
-        return of(Path.of("/proc/self"));
+        var self = Path.of("/proc/self");
+        return Files.exists(self) ? of(self) : ofWhatItMakes();
+    }
+
+    /** For systems whose processes are not shown as files. */
+    static Owner ofWhatItMakes() {
+        try {
+            var file = Files.createTempFile("reprise-", ".owner");
+            try {
+                return of(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException("The user of this process cannot be found out: " + e.getMessage(), e);
+        }
     }
 
     static Owner of(Path file) {

@@ -6,9 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a running server writes about itself into its data: its process and how far it is. */
-record PostmasterFile(long pid, String status) {
+/** What a running server writes about itself into its data: its process, where it listens and how far it is. */
+record PostmasterFile(long pid, int port, String status) {
 
+    private static final int PORT_LINE = 3;
     private static final int STATUS_LINE = 7;
 
     static Path in(Path data) {
@@ -22,6 +23,9 @@ record PostmasterFile(long pid, String status) {
                     ? Optional.empty()
                     : Optional.of(new PostmasterFile(
                             Long.parseLong(lines.getFirst().strip()),
+                            lines.size() > PORT_LINE
+                                    ? Integer.parseInt(lines.get(PORT_LINE).strip())
+                                    : 0,
                             lines.size() > STATUS_LINE ? lines.get(STATUS_LINE).strip() : ""));
         } catch (NoSuchFileException e) {
             return Optional.empty();

@@ -69,10 +69,17 @@ record Server(Process process, int port) {
 
     /** A Ctrl-C at the terminal is for Reprise, which needs its database until the last moment. */
     private static List<String> ownSession() {
-        var path = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
-        return Arrays.stream(path).anyMatch(folder -> Files.isExecutable(Path.of(folder, "setsid")))
-                ? List.of("setsid")
+        if (isInstalled("setsid")) {
+            return List.of("setsid");
+        }
+        return isInstalled("perl") // macOS has no setsid
+                ? List.of("perl", "-e", "use POSIX 'setsid'; setsid; exec @ARGV")
                 : List.of();
+    }
+
+    private static boolean isInstalled(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private void awaitReady(Installation installation, ServerLog log, BooleanSupplier unwanted) {
