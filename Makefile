@@ -11,7 +11,9 @@ SOURCES = $(shell find pom.xml .mvn execution-cluster projections gateway webui 
 	-o -type f -print 2>/dev/null) $(shell find deploy/app/src/main/dist -type f)
 
 JDK = JAVA_HOME="$$(scripts/find-jdk)"
-MVN = $(JDK) mvn -B -ntp --no-snapshot-updates
+MAVEN = mvn -B -ntp --no-snapshot-updates
+MVN = $(JDK) $(MAVEN)
+LOGS := target/log
 
 # Modules whose tests need neither a server nor a browser.
 PURE := execution-cluster/node-sdk,execution-cluster/core,execution-cluster/language,execution-cluster/nodes
@@ -22,37 +24,40 @@ help: ## Show what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
 
 run: dist ## Build what is stale and run the product on the embedded database; Ctrl-C stops it, the data stay
-	@$(JDK) exec $(DIST)/bin/reprise server
+	@trap : INT; $(JDK) REPRISE_LOG_FILE="$${REPRISE_LOG_FILE-$${REPRISE_DATA_DIR:-.reprise}/log/reprise.log}" \
+		$(DIST)/bin/reprise server; status=$$?; [ $$status -eq 130 ] || exit $$status # 130: Ctrl-C
 
 dist: $(if $(filter no,$(TRAIN)),$(STAMP),$(TRAINED)) ## The product as a folder: target/reprise/{bin,lib,conf}. TRAIN=no: quicker made, slower to start
 
 $(STAMP): $(SOURCES)
-	@scripts/find-jdk >/dev/null && $(JDK) scripts/prerequisites
-	@echo "Building Reprise (a first build takes a few minutes)"
-	@$(MVN) -q -pl deploy/app -am package -Dmaven.test.skip -Dspotless.check.skip
+	@scripts/prerequisites
+	@$(JDK) scripts/step "Building what is stale; a first build takes some minutes" $(LOGS)/build.log \
+		$(MAVEN) -pl deploy/app -am package -Dmaven.test.skip -Dspotless.check.skip
 	@touch $@
 
 # A start cache fits the jars it was made with. Without one the server only takes longer to start.
 $(TRAINED): $(STAMP) $(wildcard $(DIST)/lib/*.jar)
-	@echo "Training Reprise to start faster (make TRAIN=no leaves that out)"
-	@$(JDK) $(DIST)/bin/reprise server --train || true
+	@$(JDK) scripts/step "Training Reprise to start faster; TRAIN=no leaves that out" $(LOGS)/training.log \
+		$(DIST)/bin/reprise server --train || echo "  It starts all the same, only slower."
 	@touch $@
 
 test: ## All tests, the browser ones too
-	@scripts/find-jdk >/dev/null && $(JDK) scripts/prerequisites
+	@scripts/prerequisites
 	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && $(MVN) verify
 
 check: ## The quick part: compiles, checks the format, runs the tests that need no server
-	@scripts/find-jdk >/dev/null && $(JDK) scripts/prerequisites
+	@scripts/prerequisites
 	@$(MVN) -q -DskipUi test-compile spotless:check
 	@$(MVN) -pl $(PURE) test
 
 bench: ## Measure: see docs/benchmarks.md. Options: make bench ARGS="--only W1 --runs 5"
-	@$(MVN) -q -pl deploy/bench -am package -Dmaven.test.skip -Dspotless.check.skip
+	@$(JDK) scripts/step "Building what is stale" $(LOGS)/build.log \
+		$(MAVEN) -pl deploy/bench -am package -Dmaven.test.skip -Dspotless.check.skip
 	@$(JDK) scripts/main deploy/bench reprise.bench.Bench $(ARGS)
 
 chaos: ## Kill it while it works and check what it promised
-	@$(MVN) -q -pl deploy/chaos -am package -Dmaven.test.skip -Dspotless.check.skip
+	@$(JDK) scripts/step "Building what is stale" $(LOGS)/build.log \
+		$(MAVEN) -pl deploy/chaos -am package -Dmaven.test.skip -Dspotless.check.skip
 	@$(JDK) scripts/main deploy/chaos reprise.chaos.Chaos $(ARGS)
 
 fmt: ## Format the Java code

@@ -10,17 +10,17 @@ class LogSettingsTest {
 
     @Test
     void whatTheLogWouldPassOverStopsTheStart() {
-        assertThatThrownBy(() -> LogSettings.check(Map.of("REPRISE_LOG_LEVEL", "LOUD")))
+        assertThatThrownBy(() -> LogSettings.apply(Map.of("REPRISE_LOG_LEVEL", "LOUD")))
                 .isInstanceOf(BadSetting.class)
                 .hasMessage("REPRISE_LOG_LEVEL must be one of TRACE, DEBUG, INFO, WARN, ERROR, OFF, not LOUD");
-        assertThatThrownBy(() -> LogSettings.check(Map.of("REPRISE_LOG_FORMAT", "xml")))
+        assertThatThrownBy(() -> LogSettings.apply(Map.of("REPRISE_LOG_FORMAT", "xml")))
                 .hasMessageContaining("text, json");
     }
 
     @Test
     void whatItKnowsAndWhatIsNotSaidAreFine() {
-        assertThatCode(() -> LogSettings.check(Map.of("REPRISE_LOG_LEVEL", "WARN", "REPRISE_LOG_FORMAT", "json")))
+        assertThatCode(() -> LogSettings.apply(Map.of("REPRISE_LOG_LEVEL", "WARN", "REPRISE_LOG_FORMAT", "json")))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> LogSettings.check(Map.of())).doesNotThrowAnyException();
+        assertThatCode(() -> LogSettings.apply(Map.of())).doesNotThrowAnyException();
     }
 }

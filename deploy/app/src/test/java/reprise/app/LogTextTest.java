@@ -42,7 +42,7 @@ class LogTextTest {
     private static String pattern() throws IOException {
         try (var in = LogTextTest.class.getResourceAsStream("/logback-text.xml")) {
             var xml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            var found = Pattern.compile("<pattern>(.*)</pattern>").matcher(xml);
+            var found = Pattern.compile("name=\"line\"\\s+value=\"(.*)\"/>").matcher(xml);
             assertThat(found.find()).isTrue();
             return found.group(1);
         }
