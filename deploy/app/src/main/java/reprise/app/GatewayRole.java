@@ -119,7 +119,7 @@ final class GatewayRole implements AutoCloseable {
                                 : Inspectors.administrators(accounts.auth(Area.OPERATIONS))),
                 new OpenApiRoutes(http).routes(),
                 new PageRoutes(http, GatewayRole.class.getClassLoader()).routes());
-        this.server = bound(shared, listening, http, door, routes, "REPRISE_HTTP_PORT");
+        this.server = bound(shared, listening, http, door, routes, "REPRISE_HTTP");
         this.operations = settings.operations()
                 .port()
                 .map(port -> bound(
@@ -128,7 +128,7 @@ final class GatewayRole implements AutoCloseable {
                         http,
                         FastPath.NONE,
                         health(shared, http, Inspectors.everybody()),
-                        "REPRISE_OPS_PORT"));
+                        "REPRISE_OPS"));
     }
 
     static GatewayRole start(Node.Shared shared, Wakes wakes) {
@@ -215,8 +215,7 @@ final class GatewayRole implements AutoCloseable {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException refused) {
-            throw new BadSetting("cannot listen on " + listening.host() + ":" + listening.port() + " ("
-                    + refused.getCause().getMessage() + "): another program has it; set " + setting);
+            throw Ports.refused(listening.host(), listening.port(), setting, refused.getCause());
         }
     }
 

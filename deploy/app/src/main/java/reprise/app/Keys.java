@@ -1,30 +1,17 @@
 package reprise.app;
 
-import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
-import static java.nio.file.attribute.PosixFilePermission.GROUP_WRITE;
-import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
-import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The secrets of this installation: given by the operator, or made once and kept beside the embedded database. */
 record Keys(byte[] jwtSecret, byte[] master) {
-    private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
-    private static final Set<PosixFilePermission> OTHERS = Set.of(GROUP_READ, GROUP_WRITE, OTHERS_READ, OTHERS_WRITE);
-
     /** @throws BadSetting where one is missing that nobody may make up, is no key, or is the other one */
     static Keys of(Settings settings) {
         var keys = new Keys(
@@ -54,19 +41,11 @@ record Keys(byte[] jwtSecret, byte[] master) {
             if (!Files.exists(file)) {
                 make(file);
             }
-            remarkReaders(file);
+            PrivateFiles.remarkReaders(file);
             return KeyText.decode(file.toString(), Files.readString(file));
         } catch (IOException unreadable) {
             throw new BadSetting("the key " + file + " cannot be read or made (" + unreadable.getMessage()
                     + "): check who owns the data directory");
-        }
-    }
-
-    private static void remarkReaders(Path file) throws IOException {
-        if (!Collections.disjoint(Files.getPosixFilePermissions(file), OTHERS)) {
-            LOG.warn(
-                    "the key {} can be read or changed by others on this machine: chmod 600 it, and better make a new one",
-                    file);
         }
     }
 

@@ -59,6 +59,7 @@ final class Node implements AutoCloseable {
 
     private void open(Settings settings) {
         var keys = Keys.of(settings);
+        Ports.check(settings);
         var blocking = opened(Executors.newVirtualThreadPerTaskExecutor());
         var journal = new CompletableFuture<JournalSetup.Parts>();
         var starting = CompletableFuture.supplyAsync(() -> Cluster.start(settings, new JournalSetup(journal)));

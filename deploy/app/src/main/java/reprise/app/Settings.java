@@ -46,6 +46,11 @@ record Settings(
         DataCeilings ceilings,
         int projectionRanges) {
 
+    /** Resources that say which environment variable stands for which key. */
+    static final String ENVIRONMENT = "reprise-environment.conf";
+
+    static final String SECRETS = "reprise-secrets.conf";
+
     private static final Duration SHORTEST_TOKEN = Duration.ofSeconds(10);
     private static final Duration LONGEST_TOKEN = Duration.ofHours(24);
     private static final Set<String> ROLES = Set.of("gateway", "execution", "projection");
@@ -94,7 +99,9 @@ record Settings(
         var file = Path.of(System.getProperty("reprise.home", "."), "conf", "reprise.conf");
         var own = Files.exists(file) ? ConfigFactory.parseFile(file.toFile()) : ConfigFactory.empty();
         SettingNames.checkFile(own);
-        return ConfigFactory.parseResources("reprise-environment.conf")
+        return SecretFiles.read(System.getenv())
+                .withFallback(ConfigFactory.parseResources(ENVIRONMENT))
+                .withFallback(ConfigFactory.parseResources(SECRETS))
                 .withFallback(own)
                 .withFallback(ConfigFactory.parseResources("reprise-defaults.conf"))
                 .resolve(ConfigResolveOptions.defaults());

@@ -9,29 +9,41 @@ final class Usage {
 
             Usage: reprise <command>
 
-              server           run the server; Ctrl-C stops it, the data stay
-              server --train   make lib/reprise.aot, with which the server starts in half the time
-              --version        say which release this is
-              --help           say this
+              server                          run the server; Ctrl-C stops it, the data stay
+              server --train                  make lib/reprise.aot, with which the server starts in half the time
+              server --reset-password EMAIL   set another password for an account, and end its logins and API tokens
+              --version                       say which release this is
+              --help                          say this
 
             Settings are in conf/reprise.conf and in environment variables; docs/reference/settings.md lists them.""";
 
     /** What somebody asked for. */
-    enum Request {
-        SERVER,
-        TRAIN,
-        HELP,
-        VERSION
+    sealed interface Request {
+        record Serve() implements Request {}
+
+        record Train() implements Request {}
+
+        record ResetPassword(String email) implements Request {}
+
+        record Help() implements Request {}
+
+        record Version() implements Request {}
+
+        /** @param words what was not understood */
+        record Unknown(String words) implements Request {}
     }
 
-    /** Empty where it was not understood. */
-    static Optional<Request> of(String... arguments) {
-        return switch (String.join(" ", arguments)) {
-            case "server" -> Optional.of(Request.SERVER);
-            case "server --train" -> Optional.of(Request.TRAIN);
-            case "", "--help", "-h", "help", "server --help" -> Optional.of(Request.HELP);
-            case "--version", "-v", "version" -> Optional.of(Request.VERSION);
-            default -> Optional.empty();
+    static Request of(String... arguments) {
+        var words = String.join(" ", arguments);
+        return switch (words) {
+            case "server" -> new Request.Serve();
+            case "server --train" -> new Request.Train();
+            case "", "--help", "-h", "help", "server --help" -> new Request.Help();
+            case "--version", "-v", "version" -> new Request.Version();
+            default ->
+                words.matches("server --reset-password [^- ]\\S*")
+                        ? new Request.ResetPassword(arguments[2])
+                        : new Request.Unknown(words);
         };
     }
 

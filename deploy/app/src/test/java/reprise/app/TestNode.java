@@ -35,7 +35,7 @@ final class TestNode implements AutoCloseable {
         return new TestNode(Node.start(settings(database, more)));
     }
 
-    private static Settings settings(TestDatabase database, Map<String, Object> more) {
+    static Settings settings(TestDatabase database, Map<String, Object> more) {
         var given = new HashMap<String, Object>(Map.of(
                 "http.port",
                 0,

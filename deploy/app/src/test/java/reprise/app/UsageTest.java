@@ -9,17 +9,25 @@ class UsageTest {
 
     @Test
     void whoAsksForNothingIsToldWhatThereIs() {
-        assertThat(Usage.of()).contains(Request.HELP);
-        assertThat(Usage.of("--help")).contains(Request.HELP);
-        assertThat(Usage.HELP).contains("reprise <command>", "server --train");
+        assertThat(Usage.of()).isEqualTo(new Request.Help());
+        assertThat(Usage.of("--help")).isEqualTo(new Request.Help());
+        assertThat(Usage.HELP).contains("reprise <command>", "server --train", "server --reset-password EMAIL");
     }
 
     @Test
     void aCommandIsUnderstoodAsAWholeOrNotAtAll() {
-        assertThat(Usage.of("server")).contains(Request.SERVER);
-        assertThat(Usage.of("server", "--train")).contains(Request.TRAIN);
-        assertThat(Usage.of("--version")).contains(Request.VERSION);
-        assertThat(Usage.of("serve")).isEmpty();
-        assertThat(Usage.of("server", "--fast")).isEmpty();
+        assertThat(Usage.of("server")).isEqualTo(new Request.Serve());
+        assertThat(Usage.of("server", "--train")).isEqualTo(new Request.Train());
+        assertThat(Usage.of("--version")).isEqualTo(new Request.Version());
+        assertThat(Usage.of("serve")).isEqualTo(new Request.Unknown("serve"));
+        assertThat(Usage.of("server", "--fast")).isEqualTo(new Request.Unknown("server --fast"));
+    }
+
+    @Test
+    void aLostPasswordIsOfSomebody() {
+        assertThat(Usage.of("server", "--reset-password", "ada@example.com"))
+                .isEqualTo(new Request.ResetPassword("ada@example.com"));
+        assertThat(Usage.of("server", "--reset-password")).isInstanceOf(Request.Unknown.class);
+        assertThat(Usage.of("server", "--reset-password", "--help")).isInstanceOf(Request.Unknown.class);
     }
 }

@@ -32,7 +32,12 @@ record DatabaseWait(DatabaseSettings settings, Duration atMost) {
                 }
                 if (now - reported >= BETWEEN_REPORTS.toNanos()) {
                     reported = now;
-                    LOG.info("Waiting for the database at {}: {}", settings.place(), e.getMessage());
+                    LOG.warn(
+                            "The database at {} does not answer: {} Waiting for it, {} s at most. Start it, or correct"
+                                    + " REPRISE_DB_URL.",
+                            settings.place(),
+                            e.getMessage(),
+                            atMost.toSeconds());
                 }
                 pause();
             }
@@ -55,6 +60,11 @@ record DatabaseWait(DatabaseSettings settings, Duration atMost) {
                 throw new DatabaseStartException(
                         "The database at " + settings.place() + " does not let user \"" + settings.user()
                                 + "\" in: correct REPRISE_DB_USER and REPRISE_DB_PASSWORD, or the server's pg_hba.conf.",
+                        e);
+            case "08004" -> // what the driver itself refuses: no password given, or a way to log in it does not know
+                throw new DatabaseStartException(
+                        "The database at " + settings.place() + " does not let user \"" + settings.user() + "\" in ("
+                                + e.getMessage() + "): set REPRISE_DB_USER and REPRISE_DB_PASSWORD.",
                         e);
             case "3D000" ->
                 throw new DatabaseStartException(

@@ -44,6 +44,15 @@ class DatabaseWaitTest {
     }
 
     @Test
+    void doesNotWaitWhereAPasswordIsWantedAndNoneIsGiven() {
+        var none = DatabaseSettings.of(settings.url(), settings.user(), "");
+        assertThatThrownBy(() -> Database.awaiting(none, Duration.ofMinutes(5)))
+                .isInstanceOf(DatabaseStartException.class)
+                .hasMessageContaining("no password was provided")
+                .hasMessageContaining("set REPRISE_DB_USER and REPRISE_DB_PASSWORD");
+    }
+
+    @Test
     void doesNotWaitForADatabaseThatNobodyMade() {
         var url = settings.url().replaceFirst("/test_.*", "/nobody_made_me");
         assertThatThrownBy(() -> Database.awaiting(at(url), Duration.ofMinutes(5)))

@@ -2,11 +2,15 @@ package reprise.gateway.accounts;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reprise.database.Database;
 import reprise.database.Sql;
 
 /** Makes the one who looks after the installation, at its first start. Several nodes that start at once make one. */
 public final class FirstAdministrator {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
     private static final String USUAL_EMAIL = "admin@reprise.local";
     private static final long LOCK = 0x7265_7072_6973_6531L;
 
@@ -29,18 +33,41 @@ public final class FirstAdministrator {
     }
 
     Optional<Made> ensure(Optional<String> givenEmail, Optional<String> givenPassword) {
-        return database.transaction(sql -> {
+        var wasThere = new AtomicBoolean();
+        var made = database.transaction(sql -> {
             sql.query(
                     "select pg_advisory_xact_lock(?)::text as locked",
                     row -> row.optional("locked", (_, _) -> 1),
                     LOCK);
-            return UserTable.hasAdministrator(sql) ? Optional.empty() : make(sql, givenEmail, givenPassword);
+            wasThere.set(UserTable.hasAdministrator(sql));
+            return wasThere.get() ? Optional.<Made>empty() : make(sql, givenEmail, givenPassword);
         });
+        if (wasThere.get()) {
+            givenEmail.ifPresent(email -> remarkWhatChangesNothing(email, givenPassword));
+        }
+        return made;
+    }
+
+    /** Who sets these later, or changes them, must not believe that it did something. */
+    private void remarkWhatChangesNothing(String email, Optional<String> password) {
+        var account = database.with(sql -> UserTable.passwordOf(sql, Email.key(email)));
+        if (account.isEmpty()) {
+            LOG.warn(
+                    "REPRISE_ADMIN_EMAIL changes nothing: there is an administrator already, and no account {}. An"
+                            + " administrator can make one under Users.",
+                    email);
+        } else if (password.isPresent() && !passwords.matches(password.get(), account.get())) {
+            LOG.warn(
+                    "REPRISE_ADMIN_PASSWORD is not the password of {} and changes nothing after the first start. To set"
+                            + " another: bin/reprise server --reset-password {}",
+                    email,
+                    email);
+        }
     }
 
     private Optional<Made> make(Sql sql, Optional<String> givenEmail, Optional<String> givenPassword) {
         var email = email(givenEmail.orElse(USUAL_EMAIL));
-        var password = givenPassword.orElseGet(() -> Secrets.fresh("").substring(0, 24));
+        var password = givenPassword.orElseGet(FirstAdministrator::madeUp);
         PasswordRules.problem(password, email.written()).ifPresent(issue -> {
             throw new IllegalArgumentException("REPRISE_ADMIN_PASSWORD " + issue);
         });
@@ -53,6 +80,10 @@ public final class FirstAdministrator {
                 new UserTable.NewUser(UserId.fresh(), email, "Administrator", passwords.hash(password), true),
                 clock.instant());
         return givenPassword.isPresent() ? Optional.empty() : Optional.of(new Made(email.written(), password));
+    }
+
+    static String madeUp() {
+        return Secrets.fresh("").substring(0, 24);
     }
 
     private static Email email(String text) {

@@ -63,6 +63,10 @@ final class Passwords {
         return hashes.hash(password);
     }
 
+    boolean matches(String password, UserTable.Kept kept) {
+        return hashes.matches(password, kept.hash());
+    }
+
     /** Does work that hashes, a few at a time. */
     <T> CompletionStage<T> hashing(Callable<T> work) {
         return hashing.call(work);

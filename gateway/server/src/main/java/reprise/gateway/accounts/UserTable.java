@@ -45,6 +45,12 @@ final class UserTable {
                 .isPresent();
     }
 
+    /** The addresses of those who look after the installation, the first ones first. */
+    static List<String> administrators(Sql sql) {
+        return sql.query(
+                "select email from account where administrator order by created_at limit 20", row -> row.text("email"));
+    }
+
     /** Adds the user with a workspace of their own. @throws reprise.database.UniqueViolation where the address is taken */
     static void add(Sql sql, NewUser user, Instant now) {
         sql.update(
