@@ -56,6 +56,7 @@ import reprise.gateway.workflows.FunctionRoutes;
 import reprise.gateway.workflows.NodeTypeRoutes;
 import reprise.gateway.workflows.WorkflowActions;
 import reprise.gateway.workflows.WorkflowRoutes;
+import reprise.journal.IdempotencyKeys;
 import reprise.starts.Starts;
 
 /** Serves HTTP on this node. */
@@ -94,7 +95,7 @@ final class GatewayRole implements AutoCloseable {
 
         var starts = new Starts(
                 shared.writer(),
-                shared.histories(),
+                new IdempotencyKeys(shared.database()),
                 wakes::wake,
                 shared.values()::values,
                 shared.settings().ceilings().execution(),

@@ -85,6 +85,75 @@ class HookKeyTest {
     }
 
     @Test
+    void theAuthorsExpressionDecidesAlone() {
+        var here = "own-" + UUID.randomUUID();
+        author.live("""
+                name: Orders
+                nodes:
+                  - { id: hook, type: webhook, config: { path: "%s/:shop", idempotencyKey: "{{ trigger.body.order }}" } }
+                """.formatted(here));
+        var first = sender.post("/hooks/" + here + "/aa", "{\"order\": 4711, \"attempt\": 1}")
+                .expect(202);
+        var second = node.stranger()
+                .post("/hooks/" + here + "/%61a?again=1", "{\"order\": 4711, \"attempt\": 2}")
+                .expect(202);
+        var without = sender.post("/hooks/" + here + "/aa", "{\"order\": \"\"}").expect(202);
+
+        assertThat(second.at("executionId")).isEqualTo(first.at("executionId"));
+        assertThat(without.at("executionId")).as("an empty text is no key").isNotEqualTo(first.at("executionId"));
+    }
+
+    @Test
+    void aBodyIsTheSameHoweverItIsSpelled() {
+        var first = call(sender, "{\"n\": 1}").expect(202);
+        assertThat(call(sender, " {\"n\":1}\n").expect(202).at("executionId")).isEqualTo(first.at("executionId"));
+    }
+
+    @Test
+    void aKeyIsOfTheWorkflowWhicheverEntranceItCameBy() {
+        var one = "one-" + UUID.randomUUID();
+        var id = author.live("""
+                name: Two doors
+                nodes:
+                  - { id: one, type: webhook, config: { path: %1$s } }
+                  - { id: two, type: webhook, config: { path: %1$s-b } }
+                """.formatted(one));
+        var first = sender.post("/hooks/" + one, "{\"n\": 1}").expect(202).at("executionId");
+        var key = sender.headers().getLast();
+
+        assertThat(sender.post("/hooks/" + one + "-b", "{\"n\": 1}").expect(202).at("executionId"))
+                .isEqualTo(first);
+        assertThat(author.post(
+                                "/api/v1/workflows/" + id + "/execute",
+                                "{\"input\": {\"n\": 1}, \"idempotencyKey\": \"" + key + "\"}")
+                        .expect(202)
+                        .at("executionId"))
+                .isEqualTo(first);
+        sender.post("/hooks/" + one + "-b", "{\"n\": 2}").refused(422, "UNPROCESSABLE");
+        assertThat(call(sender, "{\"n\": 2}").expect(202).at("executionId"))
+                .as("another workflow's key is another")
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void aKeyStartsAnewAfterItsWindow() {
+        var here = "short-" + UUID.randomUUID();
+        author.live("""
+                name: Short memory
+                nodes: [{ id: hook, type: webhook, config: { path: %s } }]
+                settings: { idempotencyWindow: 100ms }
+                """.formatted(here));
+        var first = sender.post("/hooks/" + here, "{\"n\": 1}").expect(202).at("executionId");
+
+        var anew = Eventually.is(
+                "its time is over",
+                () -> sender.post("/hooks/" + here, "{\"n\": 2}"),
+                answer -> answer.status() == 202);
+        assertThat(anew.at("executionId")).isNotEqualTo(first);
+        assertThat(anew.header("Idempotent-Replayed")).isEmpty();
+    }
+
+    @Test
     void executeTakesKeysToo() {
         var id = author.draft("{ name: By hand, nodes: [{ id: start, type: manual }] }");
         var route = "/api/v1/workflows/" + id + "/execute";
@@ -92,9 +161,24 @@ class HookKeyTest {
                 author.post(route, "{\"input\": 1, \"idempotencyKey\": \"a\"}").expect(202);
         var second =
                 author.post(route, "{\"input\": 1, \"idempotencyKey\": \"a\"}").expect(202);
+        var third = author.with("Idempotency-Key", "a")
+                .post(route, "{\"input\": 1}")
+                .expect(202);
 
         assertThat(second.at("executionId")).isEqualTo(first.at("executionId"));
+        assertThat(third.at("executionId")).isEqualTo(first.at("executionId"));
         assertThat(second.header("Idempotent-Replayed")).contains("true");
         author.post(route, "{\"input\": 2, \"idempotencyKey\": \"a\"}").refused(422, "UNPROCESSABLE");
+        author.post(route, "{\"input\": 1, \"version\": 1, \"idempotencyKey\": \"a\"}")
+                .refused(422, "UNPROCESSABLE");
+    }
+
+    @Test
+    void executeRefusesWhatIsNoKey() {
+        var route = "/api/v1/workflows/" + author.draft("{ name: By hand, nodes: [{ id: start, type: manual }] }")
+                + "/execute";
+        author.post(route, "{\"idempotencyKey\": \"\"}").refused(400, "VALIDATION_ERROR");
+        author.post(route, "{\"idempotencyKey\": \"" + "x".repeat(256) + "\"}").refused(400, "VALIDATION_ERROR");
+        author.with("Idempotency-Key", "").post(route, "{}").refused(400, "VALIDATION_ERROR");
     }
 }

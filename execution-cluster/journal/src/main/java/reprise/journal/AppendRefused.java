@@ -14,6 +14,13 @@ public abstract sealed class AppendRefused extends RuntimeException {
         }
     }
 
+    /** It claims the key of a start that another execution has. */
+    public static final class KeyTaken extends AppendRefused {
+        KeyTaken(String persistenceId) {
+            super(persistenceId + " would begin under a key that another has", null);
+        }
+    }
+
     /** The database does not take these data. No fault of anybody else's. */
     public static final class Unstorable extends AppendRefused {
         Unstorable(String persistenceId, Throwable cause) {

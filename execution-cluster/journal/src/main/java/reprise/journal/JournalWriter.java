@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +34,24 @@ public final class JournalWriter implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean ended;
 
-    record Pending(Append append, StoredDecision stored, CompletableFuture<Void> done) {
+    /** @param beside what is written with the events and follows from them */
+    record Pending(Append append, StoredDecision stored, List<SideRow> beside, CompletableFuture<Void> done) {
+
+        static Pending of(Append append, StoredDecision stored) {
+            return new Pending(append, stored, SideRow.of(append.events()), new CompletableFuture<>());
+        }
+
+        /** Whether it is nothing but events. */
+        boolean isPlain() {
+            return beside.isEmpty() && stored.payloads().isEmpty();
+        }
 
         int events() {
             return append.events().size();
         }
     }
 
-    private static final Pending END = new Pending(null, null, null);
+    private static final Pending END = new Pending(null, null, null, null);
 
     /**
      * @param writer names this node's process in the rows it writes
@@ -61,7 +73,7 @@ public final class JournalWriter implements AutoCloseable {
     public CompletableFuture<Void> append(Append append) {
         Pending pending;
         try {
-            pending = new Pending(append, codec.encode(append.events()), new CompletableFuture<>());
+            pending = Pending.of(append, codec.encode(append.events()));
         } catch (RuntimeException bug) {
             LOG.error("events of {} have no stored form; nothing of them was written", append.persistenceId(), bug);
             return CompletableFuture.failedFuture(new AppendRefused.Unstorable(append.persistenceId(), bug));
@@ -182,8 +194,7 @@ public final class JournalWriter implements AutoCloseable {
 
     private void write(Connection connection, List<Pending> batch) throws SQLException {
         try {
-            insert.all(connection, batch);
-            report(batch);
+            report(batch, insert.all(connection, batch));
         } catch (SQLException refused) {
             if (!isAboutData(refused)) {
                 throw refused;
@@ -203,10 +214,18 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private void report(List<Pending> batch) {
-        batch.forEach(
+    /** @param lost the persistence ids of those that claimed a key that another has */
+    private void report(List<Pending> batch, Set<String> lost) {
+        var parted = batch.stream()
+                .collect(Collectors.partitioningBy(
+                        pending -> lost.contains(pending.append().persistenceId())));
+        var written = parted.get(false);
+        written.forEach(
                 pending -> committed.accept(pending.append, pending.stored().bytes()));
-        batch.forEach(pending -> pending.done.complete(null));
+        written.forEach(pending -> pending.done.complete(null));
+        parted.get(true)
+                .forEach(pending -> pending.done.completeExceptionally(
+                        new AppendRefused.KeyTaken(pending.append().persistenceId())));
     }
 
     private static void refuse(Pending pending, SQLException cause) {

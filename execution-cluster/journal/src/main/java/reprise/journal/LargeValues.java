@@ -1,7 +1,6 @@
 package reprise.journal;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,8 +53,7 @@ public final class LargeValues implements Values {
         if (content.length > largest) {
             throw new ValueTooLarge(largest);
         }
-        var reference = new Reference(
-                HexFormat.of().formatHex(Sha256.digest().digest(content)), content.length, preview(json, content));
+        var reference = new Reference(Sha256.hex(content), content.length, preview(json, content));
         remember(reference, json);
         return new Value.Large(reference, Optional.of(new Content(content)));
     }

@@ -35,7 +35,8 @@ final class LifecycleFormats {
                         .put("trigger", e.trigger().value())
                         .put("triggerType", e.triggerType())
                         .put("key", e.key().map(StartKey::key))
-                        .put("fingerprint", e.key().map(StartKey::fingerprint))
+                        .put("fingerprint", e.key().flatMap(StartKey::fingerprint))
+                        .put("keyUntil", e.key().flatMap(StartKey::until).map(Instant::toString))
                         .put("parent", e.parent().map(parent -> parent.execution()
                                 .toString()))
                         .put("parentStep", e.parent().map(parent -> parent.step()
@@ -54,7 +55,11 @@ final class LifecycleFormats {
                     in.data("input"),
                     in.data("params"),
                     cause(in),
-                    in.maybe("key").map(key -> new StartKey(key, in.text("fingerprint"))),
+                    in.maybe("key")
+                            .map(key -> new StartKey(
+                                    key,
+                                    in.maybe("fingerprint"),
+                                    in.maybe("keyUntil").map(Instant::parse))),
                     in.maybe("parent")
                             .map(parent -> new Parent(ExecutionId.parse(parent), StepId.parse(in.text("parentStep")))),
                     in.maybe("deadline").map(Instant::parse),

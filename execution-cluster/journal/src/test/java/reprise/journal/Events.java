@@ -80,7 +80,7 @@ final class Events {
                     value(dice, 3),
                     value(dice, 1),
                     cause(dice),
-                    maybe(dice, new StartKey(text(dice), text(dice))),
+                    maybe(dice, new StartKey(text(dice), maybe(dice, text(dice)), maybe(dice, time(dice)))),
                     maybe(dice, new Parent(new ExecutionId(uuid(dice)), step(dice))),
                     maybe(dice, time(dice)),
                     time(dice)),

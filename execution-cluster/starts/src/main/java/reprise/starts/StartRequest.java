@@ -4,7 +4,6 @@ import java.util.Optional;
 import reprise.core.NodeId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.Cause;
-import reprise.core.execution.StartKey;
 import reprise.core.plan.Plan;
 import reprise.sdk.Json;
 
@@ -23,4 +22,4 @@ public record StartRequest(
         Json input,
         Json params,
         Cause cause,
-        Optional<StartKey> key) {}
+        Optional<GivenKey> key) {}

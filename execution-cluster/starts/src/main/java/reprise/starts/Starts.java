@@ -1,6 +1,7 @@
 package reprise.starts;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import reprise.core.ExecutionId;
+import reprise.core.definition.IdempotencyWindow;
 import reprise.core.execution.Ceilings;
 import reprise.core.execution.Circumstances;
 import reprise.core.execution.Decision;
@@ -17,13 +19,12 @@ import reprise.core.execution.Execution;
 import reprise.core.execution.ExecutionCommand.Start;
 import reprise.core.execution.ExecutionDecider;
 import reprise.core.execution.ExecutionEvent;
-import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.PersistenceIds;
 import reprise.core.execution.StartKey;
 import reprise.core.value.Values;
 import reprise.journal.Append;
-import reprise.journal.AppendRefused.SequenceTaken;
-import reprise.journal.Histories;
+import reprise.journal.AppendRefused.KeyTaken;
+import reprise.journal.IdempotencyKeys;
 import reprise.journal.JournalWriter;
 import reprise.starts.StartOutcome.KeyReused;
 import reprise.starts.StartOutcome.Refused;
@@ -35,7 +36,7 @@ import reprise.starts.StartOutcome.Repeated;
  */
 public final class Starts {
     private final JournalWriter journal;
-    private final Histories histories;
+    private final IdempotencyKeys keys;
     private final Consumer<ExecutionId> wake;
     private final Supplier<? extends Values> values;
     private final Ceilings ceilings;
@@ -44,11 +45,11 @@ public final class Starts {
 
     /**
      * @param values makes, for one start, what sets its large data aside
-     * @param blocking for the rare look at the history of an earlier start
+     * @param blocking for the look at an earlier start under the same key
      */
     public Starts(
             JournalWriter journal,
-            Histories histories,
+            IdempotencyKeys keys,
             Consumer<ExecutionId> wake,
             Supplier<? extends Values> values,
             Ceilings ceilings,
@@ -57,7 +58,7 @@ public final class Starts {
         this.values = values;
         this.ceilings = ceilings;
         this.journal = journal;
-        this.histories = histories;
+        this.keys = keys;
         this.wake = wake;
         this.clock = clock;
         this.blocking = blocking;
@@ -66,9 +67,7 @@ public final class Starts {
     /** Completes when the start is durable. Fails as {@link JournalWriter#append} does: then it may or may not be. */
     public CompletionStage<StartOutcome> start(StartRequest request) {
         var now = clock.instant();
-        var id = request.key()
-                .map(key -> ExecutionIds.of(request.plan().id().workflow(), key.key()))
-                .orElseGet(() -> ExecutionIds.next(now.toEpochMilli()));
+        var id = ExecutionIds.next(now.toEpochMilli());
         var start = new Start(
                 id,
                 request.workspace(),
@@ -76,7 +75,7 @@ public final class Starts {
                 request.input(),
                 request.params(),
                 request.cause(),
-                request.key(),
+                request.key().map(key -> remembered(key, request, now)),
                 Optional.empty());
         var circumstances = new Circumstances(now, values.get(), ceilings);
         return switch (ExecutionDecider.decide(request.plan(), Execution.NONE, start, circumstances)) {
@@ -84,6 +83,13 @@ public final class Starts {
             case Decision.Reject(var refusal) -> CompletableFuture.completedFuture(new Refused(refusal.message()));
             case Decision.Accept(var events) -> append(id, events, request);
         };
+    }
+
+    private static StartKey remembered(GivenKey key, StartRequest request, Instant now) {
+        var window = key.window()
+                .or(request.plan().definition().settings()::idempotencyWindow)
+                .orElse(IdempotencyWindow.USUAL);
+        return new StartKey(key.key(), key.fingerprint(), window.until(now));
     }
 
     private CompletionStage<StartOutcome> append(ExecutionId id, List<ExecutionEvent> events, StartRequest request) {
@@ -95,25 +101,25 @@ public final class Starts {
                     return new StartOutcome.Started(id, events);
                 });
         return request.key()
-                .<CompletionStage<StartOutcome>>map(key -> appended.exceptionallyCompose(failure -> taken(failure)
-                        ? CompletableFuture.supplyAsync(() -> earlier(id, key), blocking)
+                .<CompletionStage<StartOutcome>>map(key -> appended.exceptionallyCompose(failure -> isTaken(failure)
+                        ? CompletableFuture.supplyAsync(() -> earlier(request, key), blocking)
+                                .thenCompose(outcome -> outcome)
                         : CompletableFuture.failedFuture(failure)))
                 .orElse(appended);
     }
 
-    private static boolean taken(Throwable failure) {
+    private static boolean isTaken(Throwable failure) {
         var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        return cause instanceof SequenceTaken;
+        return cause instanceof KeyTaken;
     }
 
-    /** What the first request under this key was. */
-    private StartOutcome earlier(ExecutionId id, StartKey key) {
-        boolean same = histories
-                .first(id)
-                .filter(Started.class::isInstance)
-                .flatMap(first -> ((Started) first).key())
-                .filter(key::equals)
-                .isPresent();
-        return same ? new Repeated(id) : new KeyReused(id);
+    /** What the first start under this key was. Where its time has just run out, this is the first one. */
+    private CompletionStage<StartOutcome> earlier(StartRequest request, GivenKey key) {
+        return keys.held(request.plan().id().workflow(), key.key(), clock.instant())
+                .<CompletionStage<StartOutcome>>map(held -> CompletableFuture.completedFuture(
+                        key.repeats(held.fingerprint())
+                                ? new Repeated(held.execution())
+                                : new KeyReused(held.execution())))
+                .orElseGet(() -> start(request));
     }
 }

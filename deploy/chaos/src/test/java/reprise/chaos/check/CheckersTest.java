@@ -74,8 +74,8 @@ class CheckersTest {
     @Test
     void noticeThatOneKeyBeganTwoExecutions() {
         var evidence = withJournal(
-                with(started("another", "r3", Optional.of("hook:k")), ended("another", 2, 20, "completed")));
-        assertBroken(evidence, "one key, one execution", "key hook:k began execution");
+                with(started("another", "r3", Optional.of("k")), ended("another", 2, 20, "completed")));
+        assertBroken(evidence, "one key, one execution", "key k began execution");
         assertThat(OneKeyOneExecution.duplicates(evidence)).isEqualTo(1);
     }
 

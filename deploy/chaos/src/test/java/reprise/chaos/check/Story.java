@@ -54,7 +54,7 @@ final class Story {
                 row(CALLER, 3, "node-started", 30, "call", Optional.empty()),
                 row(CALLER, 4, "node-completed", 70, "call", Optional.of(2L)),
                 ended(CALLER, 5, 80, "completed"),
-                started(KEYED, "r2", Optional.of("hook:k")),
+                started(KEYED, "r2", Optional.of("k")),
                 row(KEYED, 2, "node-completed", 10, "hook", Optional.empty()),
                 ended(KEYED, 3, 20, "completed"));
     }

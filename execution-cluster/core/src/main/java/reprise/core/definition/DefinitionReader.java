@@ -101,7 +101,8 @@ public final class DefinitionReader {
                 fields.take("timeout").flatMap(Written::positiveDuration),
                 fields.take("concurrency").flatMap(given -> given.whole(1, CONCURRENCY)),
                 fields.take("errorWorkflow").flatMap(DefinitionReader::workflow),
-                fields.take("retention").flatMap(Written::positiveDuration));
+                fields.take("retention").flatMap(Written::positiveDuration),
+                fields.take("idempotencyWindow").flatMap(Written::idempotencyWindow));
         fields.refuseOthers();
         return settings;
     }

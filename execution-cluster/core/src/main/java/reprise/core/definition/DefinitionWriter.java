@@ -94,6 +94,10 @@ public final class DefinitionWriter {
         settings.concurrency().ifPresent(limit -> json.put("concurrency", Json.of(limit)));
         settings.errorWorkflow().ifPresent(workflow -> json.text("errorWorkflow", workflow.toString()));
         settings.retention().ifPresent(retention -> json.text("retention", Durations.write(retention)));
+        settings.idempotencyWindow()
+                .ifPresent(window -> json.text(
+                        "idempotencyWindow",
+                        window.length().map(Durations::write).orElse(IdempotencyWindow.WITHOUT_END)));
         return json.object();
     }
 

@@ -63,6 +63,18 @@ record Written(Findings findings, String field, Json value) {
         return length.filter(Duration::isZero).isPresent() ? problem("must be longer than nothing") : length;
     }
 
+    /** How long keys are remembered: a length of time, or without an end. */
+    Optional<IdempotencyWindow> idempotencyWindow() {
+        if (value.equals(Json.of(IdempotencyWindow.WITHOUT_END))) {
+            return Optional.of(IdempotencyWindow.FOREVER);
+        }
+        var length = value.text().flatMap(Durations::parse).filter(Duration::isPositive);
+        return length.isPresent()
+                ? Optional.of(new IdempotencyWindow(length))
+                : problem("must be " + Durations.EXPECTED + " and longer than nothing, or "
+                        + IdempotencyWindow.WITHOUT_END);
+    }
+
     /** One of an enum's names, in lower case. */
     <E extends Enum<E>> Optional<E> choice(Class<E> type) {
         var names = Arrays.stream(type.getEnumConstants())

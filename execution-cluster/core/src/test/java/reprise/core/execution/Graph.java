@@ -155,7 +155,7 @@ final class Graph {
     Plan plan() {
         var byId = new LinkedHashMap<NodeId, PlanNode>();
         var root = region(Optional.empty(), List.of(), byId);
-        var settings = new Settings(timeout, Optional.empty(), Optional.empty(), Optional.empty());
+        var settings = new Settings(timeout, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         var definition = new Definition(
                 "test",
                 "",

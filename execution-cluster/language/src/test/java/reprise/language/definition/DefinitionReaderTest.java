@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reprise.core.NodeId;
 import reprise.core.definition.Definition;
 import reprise.core.definition.EdgeDefinition;
+import reprise.core.definition.IdempotencyWindow;
 import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.definition.NodeDefinition.Position;
 import reprise.core.definition.Param;
@@ -50,7 +51,7 @@ class DefinitionReaderTest {
               - { from: stock, to: large }
               - { from: stock, to: done, on: error }
               - { from: large, to: done, on: true }
-            settings: { timeout: 48h, concurrency: 50, errorWorkflow: null, retention: 30d }
+            settings: { timeout: 48h, concurrency: 50, errorWorkflow: null, retention: 30d, idempotencyWindow: 2h }
             metadata: { team: shop, "a.b": [1] }
             """;
 
@@ -75,6 +76,8 @@ class DefinitionReaderTest {
         assertThat(order.edges()).contains(edge("large", "done", "true"), edge("hook", "stock", ""));
         assertThat(order.settings().retention()).contains(Duration.ofDays(30));
         assertThat(order.settings().errorWorkflow()).isEmpty();
+        assertThat(order.settings().idempotencyWindow())
+                .contains(new IdempotencyWindow(Optional.of(Duration.ofHours(2))));
         assertThat(order.metadata()).containsEntry("a.b", Json.array(Json.of(1)));
     }
 
@@ -143,7 +146,7 @@ class DefinitionReaderTest {
                         edges:
                           - { from: hook }
                           - { from: hook, source: hook, to: hook, on: 5 }
-                        settings: { timeout: 0s, concurrency: 0, errorWorkflow: me }
+                        settings: { timeout: 0s, concurrency: 0, errorWorkflow: me, idempotencyWindow: 0s }
                         """)))
                 .containsExactly(
                         "name: must not be blank @1:7",
@@ -171,7 +174,8 @@ class DefinitionReaderTest {
                         "edges[1].on: must be text, not a number @15:47",
                         "settings.timeout: must be longer than nothing @16:22",
                         "settings.concurrency: must be a whole number from 1 to 100000 @16:39",
-                        "settings.errorWorkflow: must be a workflow's id @16:57");
+                        "settings.errorWorkflow: must be a workflow's id @16:57",
+                        "settings.idempotencyWindow: must be a duration such as 250ms, 10s, 5m, 24h, 30d or PT1H30M and longer than nothing, or forever @16:80");
     }
 
     @Test

@@ -60,6 +60,7 @@ class DefinitionWriterTest {
                   timeout: 48h
                   concurrency: 50
                   retention: 30d
+                  idempotencyWindow: forever
                 """;
         var asRead = written.replace(
                 "description: Large orders go to a person, the rest to the warehouse",

@@ -13,6 +13,7 @@ import reprise.core.NodeId;
 import reprise.core.WorkflowId;
 import reprise.core.definition.Definition;
 import reprise.core.definition.EdgeDefinition;
+import reprise.core.definition.IdempotencyWindow;
 import reprise.core.definition.NodeDefinition;
 import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.definition.NodeDefinition.Position;
@@ -101,7 +102,8 @@ record RandomDefinition(Random random) {
                 maybe(duration().plusSeconds(1)),
                 maybe(1 + random.nextInt(100)),
                 maybe(new WorkflowId(new UUID(random.nextLong(), random.nextLong()))),
-                maybe(Duration.ofDays(1 + random.nextInt(9))));
+                maybe(Duration.ofDays(1 + random.nextInt(9))),
+                maybe(new IdempotencyWindow(maybe(duration().plusSeconds(1)))));
     }
 
     private <T> Optional<T> maybe(T value) {

@@ -22,6 +22,14 @@ record ExecuteRequest(Json input, Optional<Integer> version, JsonObject params, 
                 fields.json("input").orElse(Json.EMPTY_OBJECT),
                 fields.whole("version", 1, Integer.MAX_VALUE).map(Long::intValue),
                 params instanceof JsonObject object ? object : Json.EMPTY_OBJECT,
-                fields.optionalText("idempotencyKey", LONGEST_KEY));
+                key(fields));
+    }
+
+    private static Optional<String> key(Fields fields) {
+        var key = fields.optionalText("idempotencyKey", LONGEST_KEY);
+        if (key.filter(String::isEmpty).isPresent()) {
+            fields.wrong("idempotencyKey", "must not be empty; without a key, leave it out");
+        }
+        return key;
     }
 }

@@ -11,19 +11,19 @@ import reprise.catalog.Workflows;
 import reprise.core.PlanId;
 import reprise.core.WorkflowId;
 import reprise.core.execution.Cause;
-import reprise.core.execution.StartKey;
 import reprise.core.plan.Plan;
 import reprise.core.plan.PlanNode;
 import reprise.gateway.accounts.Caller;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.RequestId;
+import reprise.gateway.starts.KeyHeader;
 import reprise.gateway.starts.StartFailures;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText;
+import reprise.starts.GivenKey;
 import reprise.starts.GivenParams;
 import reprise.starts.InputSchemas;
-import reprise.starts.Sha256;
 import reprise.starts.StartRequest;
 
 /** Turns what somebody asks for into a start: which version, at which trigger, with what as the trigger. Blocks. */
@@ -51,7 +51,9 @@ public final class ExecuteRequests {
         StartFailures.refuse(schemas.problems(plan.id(), trigger, "inputSchema", wish.input(), "input"));
         var cause = new Cause(
                 Optional.of(RequestId.of(request)), Optional.of(caller.user().toString()));
-        var key = wish.key().or(() -> request.getHeader("Idempotency-Key").map(HttpHeader::value));
+        var key = wish.key()
+                .or(() -> KeyHeader.read(KeyHeader.IDEMPOTENCY_KEY, name -> request.getHeader(name)
+                        .map(HttpHeader::value)));
         return new StartRequest(
                 caller.workspace(),
                 plan,
@@ -59,7 +61,7 @@ public final class ExecuteRequests {
                 input(trigger, wish),
                 wish.params(),
                 cause,
-                key.map(given -> new StartKey("api:" + given, fingerprint(wish))));
+                key.map(given -> GivenKey.with(given, content(wish))));
     }
 
     private Workflow workflow(Caller caller, String text) {
@@ -105,8 +107,11 @@ public final class ExecuteRequests {
                 "path", Json.NULL);
     }
 
-    private String fingerprint(ExecuteRequest wish) {
-        var whole = Json.object("input", wish.input(), "params", wish.params(), "version", wish.version());
-        return Sha256.empty().with(json.writeBytes(whole)).hex();
+    /** The same for the same input, by whatever entrance it comes; params and version count where they are given. */
+    private byte[] content(ExecuteRequest wish) {
+        return json.writeBytes(
+                wish.params().members().isEmpty() && wish.version().isEmpty()
+                        ? wish.input()
+                        : Json.object("input", wish.input(), "params", wish.params(), "version", wish.version()));
     }
 }

@@ -127,7 +127,7 @@ public final class HookDoor implements FastPath {
         var trigger = HookTrigger.of(request, path, params, parsed);
         var hook = plate.plan().node(plate.node());
         StartFailures.refuse(schemas.problems(plate.planId(), hook, "bodySchema", parsed, "body"));
-        var key = CallKey.of(hook, trigger, delivery, header, body, json);
+        var key = CallKey.of(hook, trigger, delivery, header, json);
         var cause = new Cause(Optional.of(RequestId.of(request)), Optional.empty());
         return starts.start(new StartRequest(
                         plate.workspace(), plate.plan(), plate.node(), trigger, Json.EMPTY_OBJECT, cause, key))
