@@ -84,12 +84,10 @@ public final class ExecuteRoute {
     private CompletionStage<Reply> told(
             HttpRequest request, Caller caller, StartOutcome outcome, Optional<Duration> wait) {
         return switch (outcome) {
-            case StartOutcome.Started started -> {
-                var status = ExecutionStatus.of(Execution.fold(started.events()));
-                yield finished(request, caller, started.id(), status, wait);
-            }
+            case StartOutcome.Started started ->
+                shown(request, caller, started.id(), Optional.of(Execution.fold(started.events())), wait);
             case StartOutcome.Repeated repeated ->
-                finished(request, caller, repeated.id(), ExecutionStatus.RUNNING, wait)
+                shown(request, caller, repeated.id(), Optional.empty(), wait)
                         .thenApply(reply -> reply.with("Idempotent-Replayed", "true"));
             case StartOutcome.KeyReused _ ->
                 throw new Refused(
@@ -98,25 +96,42 @@ public final class ExecuteRoute {
         };
     }
 
-    private CompletionStage<Reply> finished(
-            HttpRequest request, Caller caller, ExecutionId id, ExecutionStatus status, Optional<Duration> wait) {
+    /** How it stands, for those who wait: the whole of it, finished or not. @param known where one need not look */
+    private CompletionStage<Reply> shown(
+            HttpRequest request, Caller caller, ExecutionId id, Optional<Execution> known, Optional<Duration> wait) {
+        var status = known.map(ExecutionStatus::of);
         if (wait.isEmpty()) {
-            return CompletableFuture.completedFuture(accepted(id, status));
+            return status.<CompletionStage<Reply>>map(now -> CompletableFuture.completedFuture(accepted(id, now)))
+                    .orElseGet(() -> http.blocked(
+                            request,
+                            () -> accepted(
+                                    id, ExecutionStatus.of(record(caller, id).execution()))));
         }
-        CompletionStage<Boolean> over = status.isOver()
+        CompletionStage<Boolean> over = status.filter(ExecutionStatus::isOver).isPresent()
                 ? CompletableFuture.completedFuture(true)
                 : auth.right(request, caller, Permission.OPERATE)
                         .watching(feed.await(id, EventNames.ENDED::equals, wait.get()));
-        return over.thenCompose(inTime -> inTime
-                ? http.blocked(request, () -> reader.now(caller.workspace(), id)
-                        .<Reply>map(record -> Reply.ok(ExecutionJson.of(record)))
-                        .orElseThrow())
-                : CompletableFuture.completedFuture(accepted(id, status)));
+        return over.thenCompose(_ -> http.blocked(request, () -> whole(id, record(caller, id))));
+    }
+
+    private ExecutionRecord record(Caller caller, ExecutionId id) {
+        return reader.now(caller.workspace(), id)
+                .orElseThrow(() -> new Refused(Refusal.notFound("The execution that this key has begun is gone")));
+    }
+
+    /** Beside its own {@code id}, under the name that it has in an answer to who does not wait. */
+    private static Reply whole(ExecutionId id, ExecutionRecord record) {
+        var json = ExecutionJson.of(record).with("executionId", Json.of(id.toString()));
+        return record.over().isPresent() ? Reply.ok(json) : Reply.accepted(location(id), json);
     }
 
     private static Reply accepted(ExecutionId id, ExecutionStatus status) {
         var word = status.name().toLowerCase(Locale.ROOT);
-        return Reply.accepted("/api/v1/executions/" + id, Json.object("executionId", id.toString(), "status", word));
+        return Reply.accepted(location(id), Json.object("executionId", id.toString(), "status", word));
+    }
+
+    private static String location(ExecutionId id) {
+        return "/api/v1/executions/" + id;
     }
 
     private static Duration wait(String text) {

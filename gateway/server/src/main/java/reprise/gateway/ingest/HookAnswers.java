@@ -23,8 +23,9 @@ final class HookAnswers {
                 "/api/v1/executions/" + id, Json.object("executionId", id.toString(), "status", "accepted"));
     }
 
-    static Reply repeated(ExecutionId id) {
-        return accepted(id).with("Idempotent-Replayed", "true");
+    /** What the first call under its key was told. */
+    static HttpResponse repeated(HttpResponse first) {
+        return first.addHeader(RawHeader.create("Idempotent-Replayed", "true"));
     }
 
     /** It ended without an answer: in the form of every other error, so that a caller needs to know but one. */

@@ -15,7 +15,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import reprise.catalog.HookBinding;
 import reprise.catalog.HookBindings;
+import reprise.core.ExecutionId;
 import reprise.core.execution.Cause;
+import reprise.core.execution.Execution;
 import reprise.gateway.http.FastPath;
 import reprise.gateway.http.Http;
 import reprise.gateway.http.Refusal;
@@ -157,16 +159,9 @@ public final class HookDoor implements FastPath {
 
     private CompletionStage<HttpResponse> told(HttpRequest request, WebhookNode.Config config, StartOutcome outcome) {
         return switch (outcome) {
-            case StartOutcome.Started started
-            when config.respond() != WebhookNode.Respond.IMMEDIATELY -> {
-                RequestTimeout.of(request, config.responseTimeout());
-                yield ownAnswers
-                        .of(started, config)
-                        .thenApply(
-                                own -> own.orElseGet(() -> http.render(request, HookAnswers.accepted(started.id()))));
-            }
-            case StartOutcome.Started started -> reply(request, HookAnswers.accepted(started.id()));
-            case StartOutcome.Repeated repeated -> reply(request, HookAnswers.repeated(repeated.id()));
+            case StartOutcome.Started started -> begun(request, config, started.id(), Execution.fold(started.events()));
+            case StartOutcome.Repeated repeated ->
+                begun(request, config, repeated.id(), Execution.NONE).thenApply(HookAnswers::repeated);
             case StartOutcome.KeyReused _ ->
                 refuse(
                         request,
@@ -176,6 +171,17 @@ public final class HookDoor implements FastPath {
                                         "Idempotency-Key", "must be new for every request that is not a repetition"))));
             case StartOutcome.Refused refused -> refuse(request, Refusal.conflict(refused.message()));
         };
+    }
+
+    private CompletionStage<HttpResponse> begun(
+            HttpRequest request, WebhookNode.Config config, ExecutionId id, Execution known) {
+        if (config.respond() == WebhookNode.Respond.IMMEDIATELY) {
+            return reply(request, HookAnswers.accepted(id));
+        }
+        RequestTimeout.of(request, config.responseTimeout());
+        return ownAnswers
+                .of(id, known, config)
+                .thenApply(own -> own.orElseGet(() -> http.render(request, HookAnswers.accepted(id))));
     }
 
     private static void refuseEncoded(Function<String, Optional<String>> header) {

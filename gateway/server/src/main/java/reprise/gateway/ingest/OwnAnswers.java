@@ -23,7 +23,6 @@ import reprise.nodes.WebhookNode;
 import reprise.sdk.Answer;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText;
-import reprise.starts.StartOutcome.Started;
 
 /** The workflow's own answer to the caller of its webhook, where its author wants one and it comes in time. */
 public final class OwnAnswers {
@@ -39,19 +38,22 @@ public final class OwnAnswers {
         this.blocking = blocking;
     }
 
-    /** Empty where there is none within the webhook's {@code responseTimeout}. */
-    CompletionStage<Optional<HttpResponse>> of(Started started, WebhookNode.Config config) {
+    /**
+     * Empty where there is none within the webhook's {@code responseTimeout}.
+     *
+     * @param known as far as it is known without looking
+     */
+    CompletionStage<Optional<HttpResponse>> of(ExecutionId id, Execution known, WebhookNode.Config config) {
         var mode = config.respond();
-        var atOnce = answer(started.id(), Execution.fold(started.events()), mode);
+        var atOnce = answer(id, known, mode);
         if (atOnce.isPresent()) {
             return CompletableFuture.completedFuture(atOnce);
         }
         Predicate<String> decisive = name -> name.equals(EventNames.ENDED)
                 || (mode == WebhookNode.Respond.NODE && name.equals(EventNames.RESPONDED));
-        return feed.await(started.id(), decisive, config.responseTimeout())
+        return feed.await(id, decisive, config.responseTimeout())
                 .thenCompose(inTime -> inTime
-                        ? CompletableFuture.supplyAsync(
-                                () -> answer(started.id(), execution(started.id()), mode), blocking)
+                        ? CompletableFuture.supplyAsync(() -> answer(id, execution(id), mode), blocking)
                         : CompletableFuture.completedFuture(Optional.empty()));
     }
 
