@@ -14,12 +14,16 @@ import reprise.engine.http.EgressPolicy;
 import reprise.engine.http.GuardedHttpClient;
 import reprise.engine.wake.DueWork;
 import reprise.engine.wake.Wakes;
+import reprise.journal.IdempotencyKeys;
 import reprise.projections.Feed;
 import reprise.projections.ProjectionCluster;
+import reprise.starts.ExpiredKeys;
 import reprise.views.due.DueWork.Item;
 
 /** Runs executions on this node, or, where it has not that role, reaches those of other nodes. */
-record ExecutionRole(Engine engine, Workers workers, GuardedHttpClient http, Wakes wakes) implements AutoCloseable {
+record ExecutionRole(
+        Engine engine, Workers workers, GuardedHttpClient http, Wakes wakes, Optional<ExpiredKeys> expiredKeys)
+        implements AutoCloseable {
 
     static ExecutionRole start(Node.Shared shared) {
         var settings = shared.settings();
@@ -48,7 +52,13 @@ record ExecutionRole(Engine engine, Workers workers, GuardedHttpClient http, Wak
             tails.run(Feed.due(ProjectionRole.settings(shared)), "execution");
         }
         var engine = Engine.start(shared.system(), parts, wakes, new Due(shared.database()), works);
-        return new ExecutionRole(engine, workers, http, wakes);
+        return new ExecutionRole(engine, workers, http, wakes, expiredKeys(shared, works));
+    }
+
+    private static Optional<ExpiredKeys> expiredKeys(Node.Shared shared, boolean works) {
+        return works
+                ? Optional.of(ExpiredKeys.forget(new IdempotencyKeys(shared.database()), shared.clock()))
+                : Optional.empty();
     }
 
     private static void gauges(Node.Shared shared, LiveExecutions live, Wakes wakes) {
@@ -66,6 +76,7 @@ record ExecutionRole(Engine engine, Workers workers, GuardedHttpClient http, Wak
     /** Wakes nothing any more; what is awake goes to sleep with the actor system. */
     void stop() {
         engine.close();
+        expiredKeys.ifPresent(ExpiredKeys::close);
     }
 
     /** Once the actor system has ended: till then its entities work with these. */

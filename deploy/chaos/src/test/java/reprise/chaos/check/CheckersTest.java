@@ -73,8 +73,8 @@ class CheckersTest {
 
     @Test
     void noticeThatOneKeyBeganTwoExecutions() {
-        var evidence = withJournal(
-                with(started("another", "r3", Optional.of("k")), ended("another", 2, 20, "completed")));
+        var evidence =
+                withJournal(with(started("another", "r3", Optional.of("k")), ended("another", 2, 20, "completed")));
         assertBroken(evidence, "one key, one execution", "key k began execution");
         assertThat(OneKeyOneExecution.duplicates(evidence)).isEqualTo(1);
     }

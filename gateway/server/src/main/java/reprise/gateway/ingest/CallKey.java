@@ -33,11 +33,10 @@ final class CallKey {
         var own = hook.definition().config().get("idempotencyKey").isPresent()
                 ? expression(hook, trigger, json)
                 : Optional.<String>empty();
-        return own.map(GivenKey::alone)
-                .or(() -> signed.map(CallKey::of))
-                .or(() -> KeyHeader.read(KeyHeader.IDEMPOTENCY_KEY, header)
-                        .or(() -> KeyHeader.read("webhook-id", header))
-                        .map(key -> GivenKey.with(key, body(trigger, json))));
+        return own.map(GivenKey::alone).or(() -> signed.map(CallKey::of)).or(() -> KeyHeader.read(
+                        KeyHeader.IDEMPOTENCY_KEY, header)
+                .or(() -> KeyHeader.read("webhook-id", header))
+                .map(key -> GivenKey.with(key, body(trigger, json))));
     }
 
     /** Apart from the keys that anybody may choose: nobody takes it before the delivery comes. */
