@@ -62,9 +62,9 @@ export class Workflows {
       active: workflow.active,
       version: number,
       publishedVersion: workflow.publishedVersion,
-      hookUrls: hooks.map((node) => {
+      triggers: hooks.map((node) => {
         const path = `/hooks/${node.config?.path ?? `${workflow.id}/${node.id}`}`;
-        return { nodeId: node.id, methods: [node.config?.method ?? 'POST'], url: this.origin() + path, path };
+        return { nodeId: node.id, type: node.type, methods: [node.config?.method ?? 'POST'], urls: [this.origin() + path] };
       }),
       createdAt: workflow.createdAt,
       updatedAt: workflow.updatedAt,

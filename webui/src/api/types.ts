@@ -46,11 +46,12 @@ export interface WorkflowEdge {
   on?: string | null;
 }
 
-export interface HookUrl {
+/** A node that starts the workflow, and where calls do that: nowhere where it is started otherwise. */
+export interface Trigger {
   nodeId: string;
+  type: string;
   methods: string[];
-  url: string;
-  path: string;
+  urls: string[];
 }
 
 export interface Workflow {
@@ -64,7 +65,7 @@ export interface Workflow {
   active: boolean;
   version: number;
   publishedVersion: number | null;
-  hookUrls: HookUrl[];
+  triggers: Trigger[];
   createdAt: string;
   updatedAt: string;
 }

@@ -5,10 +5,11 @@ import css from './editor.module.css';
 
 /** Where to send requests that start this workflow. */
 export function HookUrls({ workflow }: { workflow: Workflow }) {
-  if (workflow.hookUrls.length === 0) return null;
+  const hooks = workflow.triggers.flatMap(({ methods, urls }) => urls.map((url) => ({ methods, url })));
+  if (hooks.length === 0) return null;
   return (
     <ul className={css.hooks} aria-label="Webhooks">
-      {workflow.hookUrls.map((hook) => (
+      {hooks.map((hook) => (
         <li key={hook.url}>
           <IconWebhook size={16} aria-hidden />
           <strong>{hook.methods.join(', ')}</strong>

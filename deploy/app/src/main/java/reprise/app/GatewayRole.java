@@ -81,16 +81,17 @@ final class GatewayRole implements AutoCloseable {
         var settings = shared.settings();
         var listening = listening(settings.http());
         var http = new Http(Parts.json(), new Blocking(AT_ONCE, IN_LINE, Duration.ofSeconds(10)), listening);
+        this.hooks = LiveHookBindings.open(shared.database(), shared.plans());
         var accounts = Accounts.open(
                 shared.database(),
                 accountSettings(shared),
                 Optional.empty(),
                 http,
+                hooks::refresh,
                 SecurityTrail.toLog(),
                 shared.clock());
         this.madeAdministrator = accounts.ensureAdministrator(settings.adminEmail(), settings.adminPassword());
         this.rebuilds = new Rebuilds(shared, ProjectionRole.parts(shared), ProjectionRole.settings(shared));
-        this.hooks = LiveHookBindings.open(shared.database(), shared.plans());
         this.metrics = Metrics.of(shared.database(), shared.registry());
 
         var starts = new Starts(

@@ -170,12 +170,12 @@ class ApiInputTest {
                     config: { path: %s, bodySchema: { type: object, required: [total], properties: { total: { type: number } } } }
                 """.formatted(path));
         var refused =
-                node.stranger().post("/hooks/" + path, "{\"total\": \"much\"}").refused(400, "VALIDATION_ERROR");
+                node.stranger().post(author.hook(path), "{\"total\": \"much\"}").refused(400, "VALIDATION_ERROR");
         assertThat(refused.at("error.details.0.field")).isEqualTo("body.total");
-        node.stranger().post("/hooks/" + path, "{}").refused(400, "VALIDATION_ERROR");
+        node.stranger().post(author.hook(path), "{}").refused(400, "VALIDATION_ERROR");
         assertThat(author.get(WORKFLOWS + "/" + id + "/logs").expect(200).items())
                 .isEmpty();
-        node.stranger().post("/hooks/" + path, "{\"total\": 1}").expect(202);
+        node.stranger().post(author.hook(path), "{\"total\": 1}").expect(202);
     }
 
     @Test
@@ -184,11 +184,11 @@ class ApiInputTest {
         author.live(
                 "{ name: Rate, nodes: [{ id: hook, type: webhook, config: { path: %s, rateLimit: { requests: 2, per: 1h } } }] }"
                         .formatted(path));
-        node.stranger().post("/hooks/" + path, "{}").expect(202);
-        node.stranger().post("/hooks/" + path, "{}").expect(202);
+        node.stranger().post(author.hook(path), "{}").expect(202);
+        node.stranger().post(author.hook(path), "{}").expect(202);
         var refused = node.stranger()
                 .with("X-Forwarded-For", "203.0.113.9")
-                .post("/hooks/" + path, "{}")
+                .post(author.hook(path), "{}")
                 .refused(429, "RATE_LIMITED");
         assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow()))
                 .isBetween(1, 3600);

@@ -92,6 +92,11 @@ record Caller(URI base, List<String> headers) {
         return id;
     }
 
+    /** Where a webhook with that path in the caller's workspace is called. */
+    String hook(String path) {
+        return "/hooks/" + get("/api/v1/workspaces").expect(200).at("items.0.slug") + "/" + path;
+    }
+
     /** The id of a new execution of that workflow. */
     String execute(String workflow, String input) {
         return post("/api/v1/workflows/" + workflow + "/execute", "{\"input\": " + input + "}")

@@ -40,7 +40,7 @@ class HookAnswerTest {
     }
 
     private Answer call() {
-        return node.stranger().post("/hooks/" + path, "{\"n\": 7}");
+        return node.stranger().post(author.hook(path), "{\"n\": 7}");
     }
 
     @Test
@@ -113,15 +113,15 @@ class HookAnswerTest {
                 """.formatted(path));
 
         var forged = node.stranger()
-                .post("/hooks/" + path, "{\"type\": \"text/plain\", \"a\": \"1\\r\\nSet-Cookie: a=b\"}")
+                .post(author.hook(path), "{\"type\": \"text/plain\", \"a\": \"1\\r\\nSet-Cookie: a=b\"}")
                 .expect(500);
         assertThat(forged.at("error.code")).isEqualTo("EXECUTION_FAILED");
         assertThat(forged.header("Set-Cookie")).isEmpty();
-        var odd = node.stranger().post("/hooks/" + path, "{\"type\": \"no type at all\", \"a\": \"1\"}");
+        var odd = node.stranger().post(author.hook(path), "{\"type\": \"no type at all\", \"a\": \"1\"}");
         assertThat(odd.text()).isEqualTo("hi");
         assertThat(odd.status()).isEqualTo(200);
         var right = node.stranger()
-                .post("/hooks/" + path, "{\"type\": \"text/markdown\", \"a\": \"1\"}")
+                .post(author.hook(path), "{\"type\": \"text/markdown\", \"a\": \"1\"}")
                 .expect(200);
         assertThat(right.header("Content-Type").orElseThrow()).startsWith("text/markdown");
     }
@@ -137,7 +137,7 @@ class HookAnswerTest {
                 """.formatted(path));
         for (int status : new int[] {299, 419, 440, 498, 499, 520, 599}) {
             assertThat(node.stranger()
-                            .post("/hooks/" + path, "{\"status\": " + status + "}")
+                            .post(author.hook(path), "{\"status\": " + status + "}")
                             .expect(status)
                             .text())
                     .isEqualTo("so");
@@ -154,16 +154,16 @@ class HookAnswerTest {
                 edges: [{ from: hook, to: done }]
                 """.formatted(path));
         assertThat(node.stranger()
-                        .post("/hooks/" + path + "/A%2017%C3%A4", "{}")
+                        .post(author.hook(path) + "/A%2017%C3%A4", "{}")
                         .expect(200)
                         .at("order"))
                 .isEqualTo("A 17ä");
         assertThat(node.stranger()
-                        .post("/hooks/" + path + "/A%2F17%20%C3%A4%252F", "{}")
+                        .post(author.hook(path) + "/A%2F17%20%C3%A4%252F", "{}")
                         .expect(200)
                         .at("order"))
                 .as("an escaped slash parts nothing and leaves the rest alone")
                 .isEqualTo("A/17 ä%2F");
-        node.stranger().post("/hooks/" + path + "/a/b", "{}").refused(404, "NOT_FOUND");
+        node.stranger().post(author.hook(path) + "/a/b", "{}").refused(404, "NOT_FOUND");
     }
 }

@@ -34,7 +34,7 @@ class HookKeyTest {
     }
 
     private Answer call(Caller caller, String body) {
-        return caller.post("/hooks/" + path, body);
+        return caller.post(author.hook(path), body);
     }
 
     @Test

@@ -153,7 +153,7 @@ class HookSignatureTest {
         for (var header : headers.entrySet()) {
             caller = caller.with(header.getKey(), header.getValue());
         }
-        return caller.post("/hooks/" + path, body);
+        return caller.post(author.hook(path), body);
     }
 
     private static String hex(String secret, String text) {

@@ -31,6 +31,7 @@ class OutageTest {
     private TestNode node;
     private Upstream upstream;
     private Caller author;
+    private String hook;
     private String workflow;
 
     @BeforeAll
@@ -41,6 +42,7 @@ class OutageTest {
         node = TestNode.start(new TestDatabase(postgres.jdbcUrl(), postgres.user(), postgres.password()));
         upstream = Upstream.start();
         author = node.someone();
+        hook = author.hook(PATH);
         workflow = author.live("""
                 name: Patient
                 nodes:
@@ -106,7 +108,7 @@ class OutageTest {
         signal("STOP");
         Answer answer;
         try {
-            answer = node.stranger().with("Idempotency-Key", key).post("/hooks/" + PATH, "{\"n\": 1}");
+            answer = node.stranger().with("Idempotency-Key", key).post(hook, "{\"n\": 1}");
         } finally {
             signal("CONT");
         }
@@ -115,7 +117,7 @@ class OutageTest {
         assertThat(answer.header("Retry-After")).isPresent();
         var id = Eventually.is(
                         "the same call is taken",
-                        () -> node.stranger().with("Idempotency-Key", key).post("/hooks/" + PATH, "{\"n\": 1}"),
+                        () -> node.stranger().with("Idempotency-Key", key).post(hook, "{\"n\": 1}"),
                         again -> again.status() == 202)
                 .at("executionId");
         author.reaches(id, "completed");
@@ -123,7 +125,7 @@ class OutageTest {
     }
 
     private Answer call(int n) {
-        return node.stranger().post("/hooks/" + PATH, "{\"n\": " + n + "}");
+        return node.stranger().post(hook, "{\"n\": " + n + "}");
     }
 
     private void shown(List<String> ids) {

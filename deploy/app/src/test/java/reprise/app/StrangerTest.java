@@ -144,7 +144,7 @@ class StrangerTest {
                 "data", author.get("/api/v1/workflows"),
                 "error", author.get("/api/v1/nothing"),
                 "unauthenticated", node.stranger().get("/api/v1/workflows"),
-                "hook", node.stranger().post("/hooks/" + path, "{}"),
+                "hook", node.stranger().post(author.hook(path), "{}"),
                 "no hook", node.stranger().post("/hooks/nobody", "{}"),
                 "stream", author.get("/api/v1/executions/" + id + "/events/stream"),
                 "health", node.stranger().get("/health"),

@@ -14,15 +14,22 @@ import reprise.core.definition.Definition;
  */
 public record HookAddress(NodeId node, SequencedSet<String> methods, String path, boolean own) {
 
-    /** Those of a definition of that workflow: for each webhook the path its author chose, and the unguessable one. */
-    public static List<HookAddress> of(Workflow workflow, Definition definition) {
+    /** Those of a definition of that workflow: for each webhook the path its author chose, shortest first, and the unguessable one. */
+    public static List<HookAddress> of(Workflow workflow, HookHome home, Definition definition) {
         var webhooks = Webhook.all(definition);
         var token = workflow.token().value();
         return webhooks.stream()
                 .flatMap(hook -> Stream.concat(
-                        hook.path().stream().map(path -> at(hook, path.toString(), false)),
+                        hook.path().stream()
+                                .flatMap(path -> paths(home, path))
+                                .map(path -> at(hook, path.toString(), false)),
                         Stream.of(at(hook, webhooks.size() == 1 ? token : token + "/" + hook.node(), true))))
                 .toList();
+    }
+
+    private static Stream<HookPath> paths(HookHome home, HookPath path) {
+        var below = path.under(home.slug());
+        return home.first() ? Stream.of(path, below) : Stream.of(below);
     }
 
     private static HookAddress at(Webhook hook, String path, boolean own) {

@@ -8,10 +8,15 @@ import reprise.core.plan.Plan;
 /**
  * All the door must know of one webhook of an active, published workflow.
  *
+ * @param home where its path is called: below its slug, and without it where it is the first
  * @param config the node's configuration as written, bound to its type's record: expressions in texts are still texts
  * @param token of the workflow: its own address is {@code /hooks/<token>}
  */
-public record HookBinding(WorkspaceId workspace, Plan plan, Webhook webhook, Object config, HookToken token) {
+public record HookBinding(HookHome home, Plan plan, Webhook webhook, Object config, HookToken token) {
+
+    public WorkspaceId workspace() {
+        return home.workspace();
+    }
 
     public PlanId planId() {
         return plan.id();

@@ -2,7 +2,7 @@ package reprise.catalog;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where a webhook listens below {@code /hooks/}, as its author chose it: {@code orders/:id}. A segment that begins with
@@ -65,6 +65,12 @@ public record HookPath(List<String> segments) {
         }
     }
 
+    /** The same below that slug. */
+    HookPath under(HookSlug slug) {
+        return new HookPath(
+                Stream.concat(Stream.of(slug.value()), segments.stream()).toList());
+    }
+
     static boolean param(String segment) {
         return segment.startsWith(":");
     }
@@ -79,16 +85,6 @@ public record HookPath(List<String> segments) {
 
     boolean fixed() {
         return segments.stream().noneMatch(HookPath::param);
-    }
-
-    /** Whether some call could mean both. */
-    boolean overlaps(HookPath other) {
-        return segments.size() == other.segments.size()
-                && IntStream.range(0, segments.size()).allMatch(i -> meets(segments.get(i), other.segments.get(i)));
-    }
-
-    private static boolean meets(String one, String other) {
-        return param(one) || param(other) || one.equals(other);
     }
 
     /** Whether every call to the one is a call to the other: they differ in the names of their parameters at most. */

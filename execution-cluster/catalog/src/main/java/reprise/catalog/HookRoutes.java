@@ -13,7 +13,8 @@ import reprise.catalog.HookBindings.Lookup.Open;
 import reprise.catalog.HookBindings.Lookup.WrongMethod;
 
 /**
- * An immutable map of hooks by address. A path without parameters is one look into a hash table that makes nothing
+ * An immutable map of hooks by address: the unguessable ones, those below the slugs of workspaces, and those of the first
+ * workspace. Where two could be meant, which those who give them away prevent, the former counts. A path without parameters is one look into a hash table that makes nothing
  * new; only where that finds nobody are the paths with parameters tried, fixed segments before parameters.
  */
 public final class HookRoutes implements HookBindings {
@@ -24,10 +25,13 @@ public final class HookRoutes implements HookBindings {
     private final Branch patterns = new Branch();
 
     public HookRoutes(Collection<HookBinding> plates) {
-        for (var plate : plates) {
-            addOwn(plate);
-            plate.webhook().path().ifPresent(path -> add(plate, path));
-        }
+        plates.forEach(this::addOwn);
+        plates.forEach(plate -> plate.webhook()
+                .path()
+                .ifPresent(path -> add(plate, path.under(plate.home().slug()))));
+        plates.stream()
+                .filter(plate -> plate.home().first())
+                .forEach(plate -> plate.webhook().path().ifPresent(path -> add(plate, path)));
     }
 
     /** Every webhook has {@code token/node}; the workflow's first one for a method has {@code token} alone, too. */

@@ -3,53 +3,70 @@ package reprise.catalog;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 import reprise.core.NodeId;
 import reprise.database.Row;
 import reprise.database.Sql;
 
 /**
- * Who holds which webhook path on the whole instance. Paths that one call could mean both of are given to one workspace
- * only: otherwise {@code orders/new} of a stranger would take the calls meant for {@code orders/:id}.
+ * Which webhook of a workspace has which path. Workspaces are apart from each other, each below its own slug; only in the
+ * first administrator's may a path be called without it, and then must not begin with the slug of any.
  */
 final class HookTable {
-
-    private record Claim(UUID workspace, Webhook webhook) {}
 
     /**
      * Gives the workflow these paths in place of those it had, unless one of them is taken.
      *
-     * @return the path that is taken; then nothing was given
+     * @return why it cannot have one; then nothing was given
      */
-    static Optional<HookPath> claim(Sql sql, Workflow workflow, List<Webhook> webhooks) {
+    static Optional<String> claim(Sql sql, Workflow workflow, List<Webhook> webhooks) {
         var wanted = webhooks.stream().filter(hook -> hook.path().isPresent()).toList();
-        for (var hook : wanted) {
-            if (taken(sql, workflow, hook)) {
-                return hook.path();
-            }
+        var refusal =
+                wanted.stream().flatMap(hook -> refusal(sql, workflow, hook)).findFirst();
+        if (refusal.isEmpty()) {
+            release(sql, workflow);
+            wanted.forEach(hook -> insert(sql, workflow, hook));
         }
-        release(sql, workflow);
-        wanted.forEach(hook -> insert(sql, workflow, hook));
-        return Optional.empty();
+        return refusal;
+    }
+
+    /** It is not called any more, and has its paths still. */
+    static void rest(Sql sql, Workflow workflow) {
+        sql.update(
+                "update workflow_hook set live = false where workflow = ?",
+                workflow.id().value());
     }
 
     static void release(Sql sql, Workflow workflow) {
         sql.update("delete from workflow_hook where workflow = ?", workflow.id().value());
     }
 
+    private static Stream<String> refusal(Sql sql, Workflow workflow, Webhook hook) {
+        var path = hook.path().orElseThrow();
+        if (taken(sql, workflow, hook)) {
+            return Stream.of("the webhook path \"" + path
+                    + "\" is taken by another active workflow: choose another path or another method");
+        }
+        boolean first =
+                HookHomes.of(sql, workflow.workspace()).filter(HookHome::first).isPresent();
+        return first && HookHomes.isSlug(sql, head(path))
+                ? Stream.of(
+                        "the webhook path \"" + path + "\" begins with the slug of a workspace: choose another path")
+                : Stream.empty();
+    }
+
     private static boolean taken(Sql sql, Workflow workflow, Webhook hook) {
         return sql
                 .query(
-                        "select workspace, node, methods, path from workflow_hook"
-                                + " where head = ? and workflow <> ? and methods && ?",
+                        "select node, methods, path from workflow_hook"
+                                + " where workspace = ? and head = ? and live and workflow <> ? and methods && ?",
                         HookTable::read,
-                        hook.path().orElseThrow().segments().getFirst(),
+                        workflow.workspace().value(),
+                        head(hook.path().orElseThrow()),
                         workflow.id().value(),
                         hook.methods().toArray(String[]::new))
                 .stream()
-                .anyMatch(claim -> claim.workspace().equals(workflow.workspace().value())
-                        ? claim.webhook().meets(hook)
-                        : claim.webhook().overlaps(hook));
+                .anyMatch(hook::meets);
     }
 
     private static void insert(Sql sql, Workflow workflow, Webhook hook) {
@@ -61,16 +78,18 @@ final class HookTable {
                 hook.node().value(),
                 hook.methods().toArray(String[]::new),
                 path.toString(),
-                path.segments().getFirst());
+                head(path));
     }
 
-    private static Claim read(Row row) {
-        return new Claim(
-                row.uuid("workspace"),
-                new Webhook(
-                        new NodeId(row.text("node")),
-                        new LinkedHashSet<>(row.texts("methods")),
-                        Optional.of(HookPath.kept(row.text("path")))));
+    private static String head(HookPath path) {
+        return path.segments().getFirst();
+    }
+
+    private static Webhook read(Row row) {
+        return new Webhook(
+                new NodeId(row.text("node")),
+                new LinkedHashSet<>(row.texts("methods")),
+                Optional.of(HookPath.kept(row.text("path"))));
     }
 
     private HookTable() {}

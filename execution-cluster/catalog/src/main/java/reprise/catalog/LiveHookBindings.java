@@ -122,7 +122,7 @@ public final class LiveHookBindings implements HookBindings, AutoCloseable {
     private static HookBinding plate(LiveWorkflow workflow, Plan plan, Webhook webhook) {
         var node = plan.node(webhook.node());
         var config = Shape.bind(node.type().spec().config(), node.definition().config());
-        return new HookBinding(workflow.workspace(), plan, webhook, config, workflow.token());
+        return new HookBinding(workflow.home(), plan, webhook, config, workflow.token());
     }
 
     @Override

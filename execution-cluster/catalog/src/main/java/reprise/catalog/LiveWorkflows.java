@@ -20,8 +20,9 @@ public final class LiveWorkflows {
      */
     public static List<LiveWorkflow> since(Sql sql, long revision) {
         return sql.query(
-                "select id, workspace, active, published_version, hook_token, revision from workflow"
-                        + " where revision > ? order by revision",
+                "select w.id, h.workspace, h.slug, h.first, w.active, w.published_version, w.hook_token, w.revision"
+                        + " from workflow w join hook_home h on h.workspace = w.workspace"
+                        + " where w.revision > ? order by w.revision",
                 LiveWorkflows::read,
                 revision);
     }
@@ -39,17 +40,20 @@ public final class LiveWorkflows {
         sql.update("update workflow set revision = nextval('workflow_revision') where id = ?", id.value());
     }
 
+    /** All that are live in that workspace changed; under the lock. */
+    static void markAll(Sql sql, WorkspaceId workspace) {
+        sql.update(
+                "update workflow set revision = nextval('workflow_revision') where workspace = ? and active",
+                workspace.value());
+    }
+
     private static LiveWorkflow read(Row row) {
         var id = new WorkflowId(row.uuid("id"));
         var plan = row.truth("active")
                 ? row.optional("published_version", Row::integer).map(version -> new PlanId(id, version))
                 : Optional.<PlanId>empty();
         return new LiveWorkflow(
-                id,
-                new WorkspaceId(row.uuid("workspace")),
-                plan,
-                new HookToken(row.text("hook_token")),
-                row.number("revision"));
+                id, HookHomes.read(row), plan, new HookToken(row.text("hook_token")), row.number("revision"));
     }
 
     private LiveWorkflows() {}

@@ -82,24 +82,23 @@ public final class Releases {
     }
 
     private Verdict<Workflow> turned(Sql sql, Workflow turned) {
-        var taken = hooks(sql, turned);
-        if (taken.isPresent()) {
-            return new Conflict<>("the webhook path \"" + taken.get()
-                    + "\" is taken by another active workflow: choose another path or another method");
+        var refusal = hooks(sql, turned);
+        if (refusal.isPresent()) {
+            return new Conflict<>(refusal.get());
         }
         WorkflowTable.updateLifecycle(sql, turned);
         LiveWorkflows.mark(sql, turned.id());
         return new Done<>(turned);
     }
 
-    /** The path it cannot have. */
-    private Optional<HookPath> hooks(Sql sql, Workflow turned) {
+    /** Why it cannot have one of its paths. */
+    private Optional<String> hooks(Sql sql, Workflow turned) {
         if (turned.lifecycle().live()) {
             var version = turned.published().orElseThrow();
             var definition = Stored.read(VersionTable.definition(sql, version).orElseThrow());
             return HookTable.claim(sql, turned, Webhook.all(definition));
         }
-        HookTable.release(sql, turned);
+        HookTable.rest(sql, turned);
         return Optional.empty();
     }
 

@@ -67,14 +67,6 @@ public record Webhook(NodeId node, SequencedSet<String> methods, Optional<HookPa
                 && path.get().same(other.path.get());
     }
 
-    /** Whether some call could be meant for either. */
-    boolean overlaps(Webhook other) {
-        return sharesMethod(other)
-                && path.isPresent()
-                && other.path.isPresent()
-                && path.get().overlaps(other.path.get());
-    }
-
     private boolean sharesMethod(Webhook other) {
         return methods.stream().anyMatch(other.methods::contains);
     }

@@ -15,6 +15,7 @@ import reprise.core.definition.SourceText;
 import reprise.database.Database;
 import reprise.database.DatabaseSettings;
 import reprise.database.Migrations;
+import reprise.database.Sql;
 import reprise.postgres.testing.TestDatabase;
 import reprise.postgres.testing.TestPostgres;
 
@@ -45,11 +46,21 @@ final class Clerk implements AutoCloseable {
         this.place = place;
         database = Database.open(DatabaseSettings.of(place.url(), place.user(), place.password()));
         Migrations.apply(database);
+        database.transact(Clerk::settle);
         plans = new StoredPlans(database, Samples.NODE_TYPES);
         hooks = LiveHookBindings.open(database, plans);
         var inspection = new Inspection(Samples.NODE_TYPES, List.of(new WorkflowReferences(database)));
         workflows = new Workflows(database, inspection, InstantSource.system());
         releases = new Releases(database, workflows, inspection, hooks::refresh, InstantSource.system());
+    }
+
+    /** Home, the first administrator's, and abroad. */
+    private static void settle(Sql sql) {
+        if (HookHomes.of(sql, HOME).isEmpty()) {
+            HookHomes.settle(sql, HOME, "Home");
+            HookHomes.makeFirst(sql, HOME);
+            HookHomes.settle(sql, ABROAD, "Abroad");
+        }
     }
 
     Workflow created(SourceText source) {

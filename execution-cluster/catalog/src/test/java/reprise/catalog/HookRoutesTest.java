@@ -26,6 +26,8 @@ import reprise.sdk.Json;
 
 class HookRoutesTest {
 
+    private static final HookHome FIRST = new HookHome(new WorkspaceId(new UUID(0, 1)), new HookSlug("one"), true);
+    private static final HookHome OTHER = new HookHome(new WorkspaceId(new UUID(0, 2)), new HookSlug("two"), false);
     private static final HookToken TOKEN = new HookToken("0123456789abcdef0123456789abcdef");
 
     @Test
@@ -124,6 +126,19 @@ class HookRoutesTest {
         assertThat(door.find("POST", TOKEN.value() + "/nobody")).isEqualTo(new Nobody());
     }
 
+    @Test
+    void findsThePathsOfAWorkspaceBelowItsSlug() {
+        var ours = plate("orders/:id", "POST");
+        var theirs = new HookBinding(OTHER, PLAN, ours.webhook(), "", new HookToken("f".repeat(32)));
+        var door = door(ours, theirs);
+        assertThat(door.find("POST", "orders/7")).isEqualTo(new Open(ours, Map.of("id", "7")));
+        assertThat(door.find("POST", "one/orders/7")).isEqualTo(new Open(ours, Map.of("id", "7")));
+        assertThat(door.find("POST", "two/orders/7")).isEqualTo(new Open(theirs, Map.of("id", "7")));
+        assertThat(door.find("GET", "two/orders/7")).isInstanceOf(WrongMethod.class);
+        assertThat(door.find("POST", "three/orders/7")).isEqualTo(new Nobody());
+        assertThat(door(theirs).find("POST", "orders/7")).isEqualTo(new Nobody());
+    }
+
     private static HookBinding plateAt(Lookup lookup) {
         return ((Open) lookup).plate();
     }
@@ -141,7 +156,7 @@ class HookRoutesTest {
                 new NodeId(node),
                 new LinkedHashSet<>(List.of(methods)),
                 Optional.ofNullable(path).map(HookPath::of));
-        return new HookBinding(new WorkspaceId(new UUID(0, 1)), PLAN, webhook, "", TOKEN);
+        return new HookBinding(FIRST, PLAN, webhook, "", TOKEN);
     }
 
     private static final Plan PLAN =

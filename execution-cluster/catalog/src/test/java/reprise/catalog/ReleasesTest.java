@@ -8,7 +8,6 @@ import static reprise.catalog.Clerk.done;
 import static reprise.catalog.Samples.named;
 import static reprise.catalog.Samples.webhook;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -22,6 +21,7 @@ import reprise.catalog.HookBindings.Lookup.WrongMethod;
 import reprise.catalog.Verdict.Conflict;
 import reprise.catalog.Verdict.Done;
 import reprise.catalog.Verdict.Unknown;
+import reprise.core.WorkflowId;
 import reprise.core.definition.SourceText;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -66,7 +66,7 @@ class ReleasesTest {
         var workflow = clerk.live(HOME, listening("deleted"));
         done(releases.delete(HOME, workflow.id()));
         assertThat(at("deleted")).isEqualTo(new Nobody());
-        assertThat(clerk.live(ABROAD, listening("deleted")).lifecycle().live()).isTrue();
+        assertThat(clerk.live(HOME, listening("deleted")).lifecycle().live()).isTrue();
     }
 
     @Test
@@ -83,41 +83,53 @@ class ReleasesTest {
     }
 
     @Test
-    void aPathIsGivenOnceOnTheWholeInstance() {
+    void aPathIsGivenOnceInAWorkspace() {
         var first = clerk.live(HOME, listening("taken"));
-        for (var workspace : List.of(HOME, ABROAD)) {
-            var second = clerk.created(workspace, listening("taken"));
-            done(releases.publish(workspace, second.id(), Optional.empty()));
-            assertThat(releases.activate(workspace, second.id()))
-                    .isInstanceOfSatisfying(Conflict.class, refusal -> assertThat(refusal.message())
-                            .contains("\"taken\"")
-                            .doesNotContain(first.name(), first.id().toString(), HOME.toString()));
-            assertThat(clerk.now(second).lifecycle().active()).isFalse();
-        }
+        var second = clerk.created(listening("taken"));
+        done(releases.publish(HOME, second.id(), Optional.empty()));
+        assertThat(releases.activate(HOME, second.id()))
+                .isInstanceOfSatisfying(
+                        Conflict.class, refusal -> assertThat(refusal.message()).contains("\"taken\""));
+        assertThat(clerk.now(second).lifecycle().active()).isFalse();
         done(releases.deactivate(HOME, first.id()));
-        assertThat(clerk.live(ABROAD, listening("taken")).lifecycle().live()).isTrue();
+        assertThat(done(releases.activate(HOME, second.id())).lifecycle().live())
+                .isTrue();
+    }
+
+    @Test
+    void workspacesHaveTheirPathsToThemselves() {
+        var ours = clerk.live(HOME, listening("ours/:id"));
+        var theirs = clerk.live(ABROAD, listening("ours/new"));
+        assertThat(workflow("ours/new")).isEqualTo(ours.id());
+        assertThat(workflow("home/ours/new")).isEqualTo(ours.id());
+        assertThat(workflow("abroad/ours/new")).isEqualTo(theirs.id());
+        assertThat(at("abroad/ours/7")).isEqualTo(new Nobody());
+        done(releases.deactivate(HOME, ours.id()));
+        assertThat(at("ours/new")).isEqualTo(new Nobody());
+    }
+
+    @Test
+    void noPathOfTheFirstWorkspaceBeginsLikeTheAddressOfAnother() {
+        var workflow = clerk.created(listening("abroad/orders"));
+        done(releases.publish(HOME, workflow.id(), Optional.empty()));
+        assertThat(releases.activate(HOME, workflow.id()))
+                .isInstanceOfSatisfying(Conflict.class, refusal -> assertThat(refusal.message())
+                        .contains("begins with the slug of a workspace"));
+        assertThat(clerk.live(ABROAD, listening("home/orders")).lifecycle().live())
+                .isTrue();
     }
 
     @Test
     void anotherMethodIsAnotherAddress() {
         clerk.live(HOME, named("Read", webhook("hook", "GET", "shared")));
-        clerk.live(ABROAD, named("Write", webhook("hook", "POST", "shared")));
+        clerk.live(HOME, named("Write", webhook("hook", "POST", "shared")));
         assertThat(clerk.hooks.find("GET", "shared")).isInstanceOf(Open.class);
         assertThat(clerk.hooks.find("POST", "shared")).isInstanceOf(Open.class);
     }
 
     @Test
-    void aStrangerCannotTakeAPartOfACallersPath() {
-        clerk.live(HOME, listening("items/:id"));
-        var hijack = clerk.created(ABROAD, listening("items/new"));
-        done(releases.publish(ABROAD, hijack.id(), Optional.empty()));
-        assertThat(releases.activate(ABROAD, hijack.id())).isInstanceOf(Conflict.class);
-        assertThat(clerk.live(HOME, listening("items/new")).lifecycle().live()).isTrue();
-    }
-
-    @Test
     void publishingOntoATakenPathLeavesEverythingAsItWas() {
-        clerk.live(ABROAD, listening("wanted"));
+        clerk.live(HOME, listening("wanted"));
         var workflow = clerk.live(HOME, listening("own"));
         clerk.saved(workflow.id(), listening("wanted"));
         assertThat(releases.publish(HOME, workflow.id(), Optional.empty())).isInstanceOf(Conflict.class);
@@ -164,6 +176,10 @@ class ReleasesTest {
         assertThat(done(releases.activate(HOME, workflow.id()))).isEqualTo(clerk.now(workflow));
         assertThat(done(releases.publish(HOME, workflow.id(), Optional.of(1))).updatedAt())
                 .isEqualTo(clerk.now(workflow).updatedAt());
+    }
+
+    private WorkflowId workflow(String path) {
+        return ((Open) at(path)).plate().planId().workflow();
     }
 
     private HookBindings.Lookup at(String path) {

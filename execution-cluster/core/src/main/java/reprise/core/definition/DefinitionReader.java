@@ -22,7 +22,7 @@ public final class DefinitionReader {
 
     /** What an answer says about a workflow beside its definition, and an editor about its view: of no meaning here. */
     private static final Set<String> FROM_ANSWERS = Set.of(
-            "id", "status", "active", "version", "publishedVersion", "hookUrls", "createdAt", "updatedAt", "viewport");
+            "id", "status", "active", "version", "publishedVersion", "triggers", "createdAt", "updatedAt", "viewport");
 
     private final Findings findings;
 

@@ -98,7 +98,7 @@ class DefinitionReaderTest {
                             "width": 100, "measured": {"width": 1}, "selected": true}],
                  "edges": [{"id": "e1", "source": "a", "sourceHandle": "true", "target": "a", "targetHandle": null, "animated": true}]}
                 """, """
-                {"name": "n", "id": "x", "status": "draft", "active": true, "version": 3, "publishedVersion": null, "hookUrls": [],
+                {"name": "n", "id": "x", "status": "draft", "active": true, "version": 3, "publishedVersion": null, "triggers": [],
                  "createdAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-01T00:00:00Z",
                  "nodes": [{"id": "a", "type": "condition", "name": "A", "config": {"condition": "true"}}],
                  "edges": [{"from": "a", "to": "a", "on": true}]}

@@ -27,12 +27,17 @@ public final class Accounts {
         this.routes = routes;
     }
 
-    /** The accounts in that database; its tables are there already. */
+    /**
+     * The accounts in that database; its tables are there already.
+     *
+     * @param hooksMoved called when the webhooks of a workspace are to be called elsewhere, before that is answered
+     */
     public static Accounts open(
             Database database,
             AccountSettings settings,
             Optional<URI> publicUrl,
             Http http,
+            Runnable hooksMoved,
             SecurityTrail keeper,
             Clock clock) {
         var trail = new Trail(keeper, clock);
@@ -69,7 +74,9 @@ public final class Accounts {
                         new AdminSettingRoutes(http, system, settings, registration, trail).routes(),
                         new TokenRoutes(http, account, new ApiTokens(database, directory, trail, clock), clock)
                                 .routes(),
-                        new WorkspaceRoutes(http, account, new Workspaces(database, directory, trail, clock)).routes(),
+                        new WorkspaceRoutes(
+                                        http, account, new Workspaces(database, directory, hooksMoved, trail, clock))
+                                .routes(),
                         new InvitationRoutes(http, account, invitations, links).routes()));
     }
 

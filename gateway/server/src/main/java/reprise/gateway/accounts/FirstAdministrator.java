@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reprise.catalog.HookHomes;
 import reprise.database.Database;
 import reprise.database.Sql;
 
@@ -75,10 +76,11 @@ public final class FirstAdministrator {
             throw new IllegalArgumentException("There is no administrator yet, and " + email.written()
                     + " belongs to a user already: set REPRISE_ADMIN_EMAIL to another address");
         }
-        UserTable.add(
+        var home = UserTable.add(
                 sql,
                 new UserTable.NewUser(UserId.fresh(), email, "Administrator", passwords.hash(password), true),
                 clock.instant());
+        HookHomes.makeFirst(sql, home);
         return givenPassword.isPresent() ? Optional.empty() : Optional.of(new Made(email.written(), password));
     }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import reprise.catalog.HookHomes;
+import reprise.catalog.HookSlug;
 import reprise.core.WorkspaceId;
 import reprise.database.Row;
 import reprise.database.Sql;
@@ -52,7 +54,7 @@ final class UserTable {
     }
 
     /** Adds the user with a workspace of their own. @throws reprise.database.UniqueViolation where the address is taken */
-    static void add(Sql sql, NewUser user, Instant now) {
+    static WorkspaceId add(Sql sql, NewUser user, Instant now) {
         sql.update(
                 "insert into account (id, email, email_key, full_name, password_hash, administrator, created_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
@@ -64,10 +66,13 @@ final class UserTable {
                 user.administrator(),
                 now);
         var name = user.fullName().isEmpty() ? user.email().written().split("@", 2)[0] : user.fullName();
-        addWorkspace(sql, new WorkspaceId(UUID.randomUUID()), name, user.id(), true, now);
+        var workspace = new WorkspaceId(UUID.randomUUID());
+        addWorkspace(sql, workspace, name, user.id(), true, now);
+        return workspace;
     }
 
-    static void addWorkspace(Sql sql, WorkspaceId workspace, String name, UserId owner, boolean home, Instant now) {
+    /** What the addresses of its webhooks will begin with. */
+    static HookSlug addWorkspace(Sql sql, WorkspaceId workspace, String name, UserId owner, boolean home, Instant now) {
         sql.update("insert into workspace (id, name, created_at) values (?, ?, ?)", workspace.value(), name, now);
         sql.update(
                 "insert into membership (account_id, workspace_id, role, home, created_at)"
@@ -76,6 +81,7 @@ final class UserTable {
                 workspace.value(),
                 home,
                 now);
+        return HookHomes.settle(sql, workspace, name);
     }
 
     static void rename(Sql sql, UserId id, String fullName) {
@@ -114,12 +120,14 @@ final class UserTable {
     }
 
     static List<Membership> workspaces(Sql sql, UserId user, UUID after, int rows) {
-        return sql.query(
-                MEMBERSHIPS + " and m.workspace_id > ? order by m.workspace_id limit ?",
-                UserTable::membership,
-                user.value(),
-                after,
-                rows);
+        return withSlugs(
+                sql,
+                sql.query(
+                        MEMBERSHIPS + " and m.workspace_id > ? order by m.workspace_id limit ?",
+                        UserTable::belonging,
+                        user.value(),
+                        after,
+                        rows));
     }
 
     /** The same password at higher costs. */
@@ -166,12 +174,39 @@ final class UserTable {
     }
 
     private static List<Membership> memberships(Sql sql, UUID user) {
-        return sql.query(
-                MEMBERSHIPS + " order by m.home desc, m.created_at, m.workspace_id", UserTable::membership, user);
+        return withSlugs(
+                sql,
+                sql.query(
+                        MEMBERSHIPS + " order by m.home desc, m.created_at, m.workspace_id",
+                        UserTable::belonging,
+                        user));
     }
 
-    private static Membership membership(Row row) {
-        return new Membership(
+    static Optional<Membership> membership(Sql sql, UserId user, WorkspaceId workspace) {
+        return withSlugs(
+                        sql,
+                        sql.query(
+                                MEMBERSHIPS + " and m.workspace_id = ?",
+                                UserTable::belonging,
+                                user.value(),
+                                workspace.value()))
+                .stream()
+                .findFirst();
+    }
+
+    private static List<Membership> withSlugs(Sql sql, List<Belonging> belongings) {
+        var slugs = HookHomes.slugs(
+                sql, belongings.stream().map(Belonging::workspace).toList());
+        return belongings.stream()
+                .map(it -> new Membership(it.workspace(), it.name(), slugs.get(it.workspace()), it.role(), it.home()))
+                .toList();
+    }
+
+    /** A membership as its own tables have it. */
+    private record Belonging(WorkspaceId workspace, String name, Role role, boolean home) {}
+
+    private static Belonging belonging(Row row) {
+        return new Belonging(
                 new WorkspaceId(row.uuid("workspace_id")),
                 row.text("name"),
                 row.choice("role", Role.class),

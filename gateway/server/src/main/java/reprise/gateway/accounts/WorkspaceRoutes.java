@@ -18,7 +18,7 @@ import reprise.gateway.http.Reply;
 
 /** {@code /workspaces}: where the caller belongs; who else does, as what. */
 final class WorkspaceRoutes {
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = 200;
 
     private final Http http;
     private final Auth auth;
@@ -78,9 +78,9 @@ final class WorkspaceRoutes {
                 workspace,
                 Permission.ADMINISTER,
                 caller -> http.body(
-                        fields -> fields.text("name", LONGEST_NAME),
-                        name -> http.answer(
-                                () -> Reply.ok(workspaces.rename(caller, name).json()))));
+                        Renaming::read,
+                        renaming -> http.answer(() ->
+                                Reply.ok(workspaces.change(caller, renaming).json()))));
     }
 
     private Route members(WorkspaceId workspace) {

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import reprise.catalog.HookHomes;
+import reprise.catalog.HookSlug;
+import reprise.catalog.Verdict;
 import reprise.core.WorkspaceId;
 import reprise.database.Database;
 import reprise.database.Sql;
@@ -20,11 +23,14 @@ final class Workspaces {
 
     private final Database database;
     private final Directory directory;
+    private final Runnable moved;
     private final Trail trail;
     private final Clock clock;
 
-    Workspaces(Database database, Directory directory, Trail trail, Clock clock) {
+    /** @param moved called when webhooks are to be called elsewhere, before that is answered */
+    Workspaces(Database database, Directory directory, Runnable moved, Trail trail, Clock clock) {
         this.database = database;
+        this.moved = moved;
         this.directory = directory;
         this.trail = trail;
         this.clock = clock;
@@ -33,9 +39,10 @@ final class Workspaces {
     /** A new workspace that belongs to the caller. */
     Membership create(Caller caller, String name) {
         var id = new WorkspaceId(UUID.randomUUID());
-        database.transact(sql -> UserTable.addWorkspace(sql, id, name, caller.user(), false, clock.instant()));
+        var slug = database.transaction(
+                sql -> UserTable.addWorkspace(sql, id, name, caller.user(), false, clock.instant()));
         directory.forget(caller.user());
-        return new Membership(id, name, Role.OWNER, false);
+        return new Membership(id, name, slug, Role.OWNER, false);
     }
 
     Page members(Caller caller, PageRequest at) {
@@ -58,10 +65,22 @@ final class Workspaces {
         return Page.of(rows, at, Membership::json, it -> Cursor.of(it.workspace()));
     }
 
-    Membership rename(Caller caller, String name) {
-        database.use(sql -> UserTable.renameWorkspace(sql, caller.workspace(), name));
+    /** Another name, another slug, or both. */
+    Membership change(Caller caller, Renaming renaming) {
+        database.transact(sql -> {
+            renaming.name().ifPresent(name -> UserTable.renameWorkspace(sql, caller.workspace(), name));
+            renaming.slug().ifPresent(slug -> rename(sql, caller.workspace(), slug));
+        });
+        renaming.slug().ifPresent(_ -> moved.run());
         directory.forget(caller.user());
-        return new Membership(caller.workspace(), name, caller.role(), false);
+        return database.with(sql -> UserTable.membership(sql, caller.user(), caller.workspace()))
+                .orElseThrow(() -> new Refused(Refusal.notFound(NOT_A_MEMBER)));
+    }
+
+    private static void rename(Sql sql, WorkspaceId workspace, HookSlug slug) {
+        if (HookHomes.rename(sql, workspace, slug) instanceof Verdict.Conflict<HookSlug>(var message)) {
+            throw new Refused(Refusal.conflict(message));
+        }
     }
 
     MemberTable.Member change(Caller caller, UserId user, Role role, Origin origin) {

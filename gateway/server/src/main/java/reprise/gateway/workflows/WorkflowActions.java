@@ -4,6 +4,7 @@ import akka.http.javadsl.model.HttpRequest;
 import java.net.URI;
 import java.util.Optional;
 import reprise.catalog.Detail;
+import reprise.catalog.HookHomes;
 import reprise.catalog.Inspection;
 import reprise.catalog.Releases;
 import reprise.catalog.Verdict;
@@ -183,7 +184,8 @@ public final class WorkflowActions {
     }
 
     private HookUrls urls(Caller caller, HttpRequest request) {
-        return HookUrls.of(publicUrl, request, caller);
+        var home = database.with(sql -> HookHomes.of(sql, caller.workspace())).orElseThrow();
+        return HookUrls.of(home, publicUrl, request, caller);
     }
 
     private static Reply tagged(Detail detail, Reply reply) {

@@ -26,7 +26,7 @@ final class WorkflowJson {
         members.put("id", Json.of(workflow.id().toString()));
         members.putAll(definition(detail.definition()));
         members.putAll(state(workflow));
-        members.put("hookUrls", urls.of(detail));
+        members.put("triggers", urls.triggers(detail));
         members.put("createdAt", Json.from(workflow.createdAt()));
         members.put("updatedAt", Json.from(workflow.updatedAt()));
         return Json.object(members);

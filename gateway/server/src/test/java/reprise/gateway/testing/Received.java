@@ -6,6 +6,7 @@ import java.util.Optional;
 import reprise.language.json.JsonLimits;
 import reprise.language.json.StrictJson;
 import reprise.sdk.Json;
+import reprise.sdk.Json.JsonArray;
 import reprise.sdk.JsonText.MalformedJson;
 
 /** What came back over HTTP. */
@@ -40,7 +41,9 @@ public record Received(HttpResponse<byte[]> response) {
     public String at(String path) {
         Optional<Json> here = Optional.of(json());
         for (var name : path.split("\\.")) {
-            here = here.flatMap(json -> json.get(name));
+            here = here.flatMap(json -> json instanceof JsonArray list
+                    ? list.items().stream().skip(Integer.parseInt(name)).findFirst()
+                    : json.get(name));
         }
         var found = here.orElseThrow(() -> new AssertionError("no " + path + " in " + text()));
         return found.text().orElseGet(() -> JSON.write(found));

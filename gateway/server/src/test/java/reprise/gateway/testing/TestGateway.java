@@ -61,7 +61,7 @@ public final class TestGateway implements AutoCloseable {
         Migrations.apply(database);
         http = new Http(
                 new StrictJson(JsonLimits.STANDARD), new Blocking(16, 256, Duration.ofSeconds(10)), httpSettings);
-        accounts = Accounts.open(database, accountSettings, Optional.empty(), http, trail::add, clock);
+        accounts = Accounts.open(database, accountSettings, Optional.empty(), http, () -> {}, trail::add, clock);
         system = ActorSystem.create(
                 Behaviors.empty(),
                 "gateway-test",

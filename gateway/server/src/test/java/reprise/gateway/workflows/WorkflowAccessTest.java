@@ -144,8 +144,8 @@ class WorkflowAccessTest {
     void onlyWhoMayStartAWorkflowSeesItsUnguessableAddress() {
         var id = made(ann, listening("guessable"));
         for (var role : List.of("viewer", "operator", "editor")) {
-            var urls = desk.member(ann, role).get(PATH + "/" + id).at("hookUrls");
-            assertThat(urls).contains("/hooks/guessable");
+            var urls = desk.member(ann, role).get(PATH + "/" + id).at("triggers");
+            assertThat(urls).contains("/guessable\"");
             assertThat(urls.matches(".*/hooks/[0-9a-f]{32}.*")).as(role).isEqualTo(!role.equals("viewer"));
         }
     }
@@ -158,7 +158,7 @@ class WorkflowAccessTest {
                             "/api/v1/tokens", "{\"name\": \"t\", \"scopes\": [\"workflows:read\", \"" + scope + "\"]}")
                     .at("token");
             var urls =
-                    desk.gateway.stranger().bearer(token).get(PATH + "/" + id).at("hookUrls");
+                    desk.gateway.stranger().bearer(token).get(PATH + "/" + id).at("triggers");
             assertThat(urls.matches(".*/hooks/[0-9a-f]{32}.*")).as(scope).isEqualTo(scope.equals("executions:write"));
         }
     }

@@ -64,7 +64,7 @@ class WorkflowRoutesTest {
                         "active",
                         "version",
                         "publishedVersion",
-                        "hookUrls",
+                        "triggers",
                         "createdAt",
                         "updatedAt");
         assertThat(shown.at("status")).isEqualTo("draft");
@@ -147,7 +147,8 @@ class WorkflowRoutesTest {
         assertThat(published.at("publishedVersion")).isEqualTo("1");
         assertThat(order(ann, id, "activate").at("active")).isEqualTo("true");
         assertThat(order(ann, id, "activate").status()).isEqualTo(200);
-        assertThat(desk.hooks.find("POST", "life")).isInstanceOf(Open.class);
+        assertThat(desk.hooks.find("POST", ann.get("/api/v1/workspaces").at("items.0.slug") + "/life"))
+                .isInstanceOf(Open.class);
         assertThat(order(ann, id, "deactivate").at("active")).isEqualTo("false");
         assertThat(order(ann, id, "archive").at("status")).isEqualTo("archived");
         assertThat(put(ann, id, manual("x")).status()).isEqualTo(409);
