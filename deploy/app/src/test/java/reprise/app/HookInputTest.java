@@ -216,8 +216,8 @@ class HookInputTest {
                 """.formatted(address));
 
         var answer = HttpText.of(node.uri())
-                .send("POST /hooks/" + address + " HTTP/1.1\r\nHost: a\r\n" + head + "Content-Length: " + body.length()
-                        + "\r\nConnection: close\r\n\r\n" + body);
+                .send("POST " + author.hook(address) + " HTTP/1.1\r\nHost: a\r\n" + head + "Content-Length: "
+                        + body.length() + "\r\nConnection: close\r\n\r\n" + body);
 
         assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith(output);
     }
@@ -232,7 +232,7 @@ class HookInputTest {
     @ValueSource(strings = {"?name=Jos%E9", "/%E9", "/a%2Fb%E9", "/%00", "?a=%C3%28"})
     void escapesThatAreNotUtf8AreRefused(String rest) {
         var answer = HttpText.of(node.uri())
-                .send("POST /hooks/" + path + rest
+                .send("POST " + author.hook(path) + rest
                         + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("MALFORMED_REQUEST", " of the URL ");
         nothingStarted();
