@@ -3,12 +3,16 @@ package reprise.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -88,11 +92,37 @@ class HookInputTest {
     }
 
     @Test
-    void compressedBodiesAreRefused() {
-        refused(
-                sent(node.stranger().with("Content-Encoding", "gzip"), JSON, utf8("{}")),
-                415,
-                "UNSUPPORTED_MEDIA_TYPE");
+    void compressedBodiesAreReadWhereTheyAreWhatTheySay() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(utf8("{\"a\":1}"));
+        }
+        var gzipped = node.stranger().with("Content-Encoding", "gzip");
+        var id = sent(gzipped, JSON, packed.toByteArray()).expect(202).at("executionId");
+        assertThat(author.reaches(id, "completed").at("output")).isEqualTo("{\"body\":{\"a\":1}}");
+
+        refused(sent(gzipped, JSON, utf8("{}")), 400, "MALFORMED_REQUEST");
+        refused(sent(node.stranger().with("Content-Encoding", "br"), JSON, utf8("{}")), 415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void theBytesAsTheyCameAreThereForWhoLooksAtThem() {
+        var address = "raw-" + UUID.randomUUID();
+        author.live("""
+                name: As it came
+                nodes:
+                  - { id: hook, type: webhook, config: { path: "%s", respond: onFinish } }
+                  - { id: tell, type: transform, config: { value: "{{ [trigger.body.upload.name, trigger.raw] }}" } }
+                edges: [{ from: hook, to: tell }]
+                """.formatted(address));
+        var form = "--b\r\nContent-Disposition: form-data; name=upload; filename=a.txt\r\n\r\nhi\r\n--b--\r\n";
+
+        var answer = node.stranger()
+                .with("Content-Type", "multipart/form-data; boundary=b")
+                .send("POST", "/hooks/" + address, BodyPublishers.ofString(form));
+
+        assertThat(answer.expect(200).text())
+                .isEqualTo("[\"a.txt\",\"" + Base64.getEncoder().encodeToString(utf8(form)) + "\"]");
     }
 
     @Test

@@ -24,7 +24,7 @@ public record Scope(
 
     /** What each root holds, where that is the same for every workflow. */
     public static final Map<String, List<String>> MEMBERS = Map.of(
-            "trigger", List.of("type", "body", "headers", "query", "params", "method", "path", "scheduledAt"),
+            "trigger", List.of("type", "body", "raw", "headers", "query", "params", "method", "path", "scheduledAt"),
             "execution", List.of("id", "startedAt"),
             "workflow", List.of("id", "name", "version"));
 

@@ -14,7 +14,8 @@ public final class UrlEncoded {
     /** More than any form for people has; a form of so many fields is read in no time. */
     public static final int MOST_FIELDS = 10_000;
 
-    static final int LONGEST_NAME = 10_000;
+    /** Longer names could not be read back as those of JSON. */
+    public static final int LONGEST_NAME = 10_000;
 
     /** A field as it was sent. */
     public record Field(String name, String value) {}
@@ -44,6 +45,12 @@ public final class UrlEncoded {
     public static String segment(String segment) {
         var bytes = segment.getBytes(StandardCharsets.UTF_8);
         return new UrlEncoded("path of the URL", StandardCharsets.UTF_8).text(bytes, 0, bytes.length, (byte) '+');
+    }
+
+    /** The value of a header's extended parameter, such as {@code filename*} (RFC 8187). @throws Refused likewise */
+    public static String extended(String value, Charset charset) {
+        var bytes = value.getBytes(StandardCharsets.UTF_8);
+        return new UrlEncoded("extended parameter in the body", charset).text(bytes, 0, bytes.length, (byte) '+');
     }
 
     private List<Field> fields(byte[] bytes, int from) {

@@ -3,6 +3,7 @@ package reprise.gateway.ingest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import reprise.gateway.http.Charsets;
@@ -10,12 +11,13 @@ import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.SentType;
 import reprise.gateway.http.UrlEncoded;
+import reprise.gateway.ingest.MultipartForm.Part;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText;
 
 /**
  * What the body of a call is to a workflow, by its content type: JSON is parsed; a form is an object of its fields; text
- * is text; anything else is a file. Without a content type: JSON, or else text, or else a file. Bytes are read in the
+ * is text; a form with files is an object of its parts; anything else is a file. Without a content type: JSON, or else text, or else a file. Bytes are read in the
  * charset that a byte order mark, the content type or an XML declaration names, else in UTF-8; what is not in it is
  * refused.
  */
@@ -47,10 +49,17 @@ final class HookBody {
         if (type.name().equals("application/x-www-form-urlencoded")) {
             return form(body, charset(type, body));
         }
-        if (type.isXml() || type.name().startsWith("text/") || TEXTS.contains(type.name())) {
+        if (type.name().equals("multipart/form-data")) {
+            return multipart(MultipartForm.read(type, body));
+        }
+        if (isText(type)) {
             return Json.of(text(type, body, charset(type, body)));
         }
-        return type.name().isEmpty() ? unlabelled(body) : file(type.name(), body);
+        return type.name().isEmpty() ? unlabelled(body) : file(null, type, body);
+    }
+
+    private static boolean isText(SentType type) {
+        return type.isXml() || type.name().startsWith("text/") || TEXTS.contains(type.name());
     }
 
     private Json parse(SentType type, byte[] body) {
@@ -68,7 +77,7 @@ final class HookBody {
         } catch (JsonText.MalformedJson notJson) {
             return Charsets.text(body, Charsets.marked(body).orElse(StandardCharsets.UTF_8))
                     .<Json>map(Json::of)
-                    .orElseGet(() -> file("application/octet-stream", body));
+                    .orElseGet(() -> file(null, SentType.NONE, body));
         }
     }
 
@@ -78,13 +87,39 @@ final class HookBody {
         return fields.json();
     }
 
-    /** As the contract has files: the name is the sender's, where it gave one. */
-    private static Json file(String mediaType, byte[] content) {
+    private Json multipart(List<Part> parts) {
+        var charset = parts.stream()
+                .filter(part -> part.name().equals("_charset_"))
+                .findFirst()
+                .flatMap(part -> Charsets.named(new String(part.content(), StandardCharsets.ISO_8859_1)))
+                .orElse(StandardCharsets.UTF_8);
+        var fields = new NamedValues();
+        parts.forEach(part -> fields.add(part.name(), value(part, charset)));
+        return fields.json();
+    }
+
+    /** Of one part: a file, or what a body of its type would be, text where it has none. */
+    private Json value(Part part, Charset charset) {
+        if (part.fileName().isPresent()) {
+            boolean chosen = part.content().length > 0 || !part.fileName().get().isEmpty();
+            return chosen ? file(part.fileName().get(), part.type(), part.content()) : Json.NULL;
+        }
+        if (part.type().isJson()) {
+            return parse(part.type(), part.content());
+        }
+        return part.type().name().isEmpty() || isText(part.type())
+                ? Json.of(text(
+                        part.type(), part.content(), Charsets.of(part.type()).orElse(charset)))
+                : file(null, part.type(), part.content());
+    }
+
+    /** As the contract has files. @param name as the sender gave it; null for none */
+    private static Json file(String name, SentType type, byte[] content) {
         return Json.object(
                 "name",
-                null,
+                name,
                 "type",
-                mediaType,
+                type.name().isEmpty() ? "application/octet-stream" : type.name(),
                 "size",
                 content.length,
                 "content",

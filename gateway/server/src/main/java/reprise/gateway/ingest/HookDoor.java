@@ -18,6 +18,7 @@ import reprise.catalog.HookBindings;
 import reprise.core.ExecutionId;
 import reprise.core.execution.Cause;
 import reprise.core.execution.Execution;
+import reprise.gateway.http.ContentCoding;
 import reprise.gateway.http.FastPath;
 import reprise.gateway.http.Http;
 import reprise.gateway.http.Refusal;
@@ -47,6 +48,7 @@ public final class HookDoor implements FastPath {
     private final OwnAnswers ownAnswers;
     private final HookLimits limits;
     private final HookBody bodies;
+    private final RawUse rawUse = new RawUse();
     private final InputSchemas schemas;
     private final Http http;
     private final JsonText json;
@@ -123,10 +125,9 @@ public final class HookDoor implements FastPath {
             byte[] body) {
         Function<String, Optional<String>> header =
                 name -> request.getHeader(name).map(HttpHeader::value);
-        refuseEncoded(header);
         var delivery = delivery(config, request, body);
-        var parsed = bodies.read(SentType.of(request), body);
-        var trigger = HookTrigger.of(request, path, params, parsed);
+        var parsed = bodies.read(SentType.of(request), ContentCoding.undone(request, body, limits.maxBodyBytes()));
+        var trigger = HookTrigger.of(request, path, params, parsed, rawUse.raw(plate.plan(), body));
         var hook = plate.plan().node(plate.node());
         StartFailures.refuse(schemas.problems(plate.planId(), hook, "bodySchema", parsed, "body"));
         var key = CallKey.of(hook, trigger, delivery, header, json);
@@ -182,15 +183,6 @@ public final class HookDoor implements FastPath {
         return ownAnswers
                 .of(id, known, config)
                 .thenApply(own -> own.orElseGet(() -> http.render(request, HookAnswers.accepted(id))));
-    }
-
-    private static void refuseEncoded(Function<String, Optional<String>> header) {
-        if (header.apply("content-encoding")
-                .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
-                .isPresent()) {
-            throw new Refused(
-                    Refusal.unsupportedMediaType("Compressed bodies are not read: send it without Content-Encoding"));
-        }
     }
 
     private CompletionStage<HttpResponse> reply(HttpRequest request, Reply reply) {

@@ -3,6 +3,7 @@ package reprise.gateway.ingest;
 import akka.http.javadsl.model.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import reprise.gateway.http.SentType;
 import reprise.gateway.http.UrlEncoded;
@@ -17,10 +18,11 @@ final class HookTrigger {
 
     private static final Json HIDDEN = Json.of("[hidden]");
 
-    static JsonObject of(HttpRequest request, String path, Map<String, String> params, Json body) {
+    static JsonObject of(HttpRequest request, String path, Map<String, String> params, Json body, Optional<Json> raw) {
         var trigger = new LinkedHashMap<String, Json>();
         trigger.put("type", Json.of("webhook"));
         trigger.put("body", body);
+        raw.ifPresent(bytes -> trigger.put("raw", bytes));
         trigger.put("headers", headers(request));
         trigger.put("query", query(request));
         trigger.put("params", Json.from(params));
