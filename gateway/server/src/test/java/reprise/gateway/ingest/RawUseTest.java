@@ -2,36 +2,17 @@ package reprise.gateway.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reprise.core.PlanId;
 import reprise.core.WorkflowId;
 import reprise.core.plan.Compilation;
-import reprise.core.plan.NodeTypes;
+import reprise.gateway.testing.KnownTypes;
 import reprise.language.Language;
 import reprise.language.UnreadableText;
-import reprise.nodes.BuiltinNodes;
-import reprise.sdk.NodeType;
 
 class RawUseTest {
-    private static final List<NodeType<?>> TYPES = BuiltinNodes.all(Language.json());
-
-    private record Known(List<NodeType<?>> types) implements NodeTypes {
-        @Override
-        public Optional<NodeType<?>> find(String name) {
-            return types.stream()
-                    .filter(type -> type.spec().type().equals(name))
-                    .findFirst();
-        }
-
-        @Override
-        public List<NodeType<?>> all() {
-            return types;
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -79,7 +60,7 @@ class RawUseTest {
                   - { id: look, type: transform, config: { value: '%s' } }
                 edges: [{ from: hook, to: look }]
                 """.formatted(value.replace("'", "''")));
-        return switch (Language.compile(new PlanId(new WorkflowId(new UUID(0, 1)), 1), source, new Known(TYPES))) {
+        return switch (Language.compile(new PlanId(new WorkflowId(new UUID(0, 1)), 1), source, KnownTypes.BUILT_IN)) {
             case Compilation.Ready(var plan) -> RawUse.isUsed(plan);
             case Compilation.Refused(var problems) -> throw new AssertionError(problems);
         };

@@ -5,7 +5,6 @@ import static akka.http.javadsl.server.Directives.pathPrefix;
 
 import akka.http.javadsl.server.Route;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import reprise.catalog.Inspection;
@@ -14,14 +13,12 @@ import reprise.catalog.Releases;
 import reprise.catalog.StoredPlans;
 import reprise.catalog.WorkflowReferences;
 import reprise.catalog.Workflows;
-import reprise.core.plan.NodeTypes;
 import reprise.gateway.accounts.Area;
 import reprise.gateway.testing.Client;
+import reprise.gateway.testing.KnownTypes;
 import reprise.gateway.testing.Received;
 import reprise.gateway.testing.TestGateway;
 import reprise.language.Language;
-import reprise.nodes.BuiltinNodes;
-import reprise.sdk.NodeType;
 
 /** A gateway with accounts and workflows, and the words tests speak to it. */
 final class Desk implements AutoCloseable {
@@ -43,22 +40,6 @@ final class Desk implements AutoCloseable {
             settings: { concurrency: 48 }
             """;
 
-    static final NodeTypes NODE_TYPES = new Types(BuiltinNodes.all(Language.json()));
-
-    private record Types(List<NodeType<?>> types) implements NodeTypes {
-        @Override
-        public Optional<NodeType<?>> find(String name) {
-            return types.stream()
-                    .filter(type -> type.spec().type().equals(name))
-                    .findFirst();
-        }
-
-        @Override
-        public Collection<NodeType<?>> all() {
-            return types;
-        }
-    }
-
     final TestGateway gateway;
     LiveHookBindings hooks;
 
@@ -68,8 +49,8 @@ final class Desk implements AutoCloseable {
 
     private Route routes(TestGateway gateway) {
         var database = gateway.database;
-        hooks = LiveHookBindings.open(database, new StoredPlans(database, NODE_TYPES));
-        var inspection = new Inspection(NODE_TYPES, List.of(new WorkflowReferences(database)));
+        hooks = LiveHookBindings.open(database, new StoredPlans(database, KnownTypes.BUILT_IN));
+        var inspection = new Inspection(KnownTypes.BUILT_IN, List.of(new WorkflowReferences(database)));
         var workflows = new Workflows(database, inspection, gateway.clock);
         var releases = new Releases(database, workflows, inspection, hooks::refresh, gateway.clock);
         var auth = gateway.accounts.auth(Area.WORKFLOWS);
@@ -80,7 +61,7 @@ final class Desk implements AutoCloseable {
                         "v1",
                         () -> concat(
                                 new WorkflowRoutes(gateway.http, auth, desk).routes(),
-                                new NodeTypeRoutes(gateway.http, auth, NODE_TYPES, Language.json()).routes(),
+                                new NodeTypeRoutes(gateway.http, auth, KnownTypes.BUILT_IN, Language.json()).routes(),
                                 new FunctionRoutes(gateway.http, auth, Language.json()).routes())));
     }
 

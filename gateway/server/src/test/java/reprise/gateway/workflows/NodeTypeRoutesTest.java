@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import reprise.gateway.testing.KnownTypes;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
 
@@ -31,7 +32,7 @@ class NodeTypeRoutesTest {
         var items = desk.someone().get(PATH).items();
         assertThat(items)
                 .extracting(item -> item.text("type").orElseThrow())
-                .containsExactlyElementsOf(Desk.NODE_TYPES.all().stream()
+                .containsExactlyElementsOf(KnownTypes.BUILT_IN.all().stream()
                         .map(type -> type.spec().type())
                         .toList());
         assertThat(items).allSatisfy(item -> {
