@@ -119,7 +119,7 @@ class HookInputTest {
 
         var answer = node.stranger()
                 .with("Content-Type", "multipart/form-data; boundary=b")
-                .send("POST", "/hooks/" + address, BodyPublishers.ofString(form));
+                .send("POST", author.hook(address), BodyPublishers.ofString(form));
 
         assertThat(answer.expect(200).text())
                 .isEqualTo("[\"a.txt\",\"" + Base64.getEncoder().encodeToString(utf8(form)) + "\"]");
