@@ -92,12 +92,13 @@ class HookKeyTest {
                 nodes:
                   - { id: hook, type: webhook, config: { path: "%s/:shop", idempotencyKey: "{{ trigger.body.order }}" } }
                 """.formatted(here));
-        var first = sender.post("/hooks/" + here + "/aa", "{\"order\": 4711, \"attempt\": 1}")
+        var first = sender.post(author.hook(here) + "/aa", "{\"order\": 4711, \"attempt\": 1}")
                 .expect(202);
         var second = node.stranger()
-                .post("/hooks/" + here + "/%61a?again=1", "{\"order\": 4711, \"attempt\": 2}")
+                .post(author.hook(here) + "/%61a?again=1", "{\"order\": 4711, \"attempt\": 2}")
                 .expect(202);
-        var without = sender.post("/hooks/" + here + "/aa", "{\"order\": \"\"}").expect(202);
+        var without =
+                sender.post(author.hook(here) + "/aa", "{\"order\": \"\"}").expect(202);
 
         assertThat(second.at("executionId")).isEqualTo(first.at("executionId"));
         assertThat(without.at("executionId")).as("an empty text is no key").isNotEqualTo(first.at("executionId"));
@@ -118,10 +119,12 @@ class HookKeyTest {
                   - { id: one, type: webhook, config: { path: %1$s } }
                   - { id: two, type: webhook, config: { path: %1$s-b } }
                 """.formatted(one));
-        var first = sender.post("/hooks/" + one, "{\"n\": 1}").expect(202).at("executionId");
+        var first = sender.post(author.hook(one), "{\"n\": 1}").expect(202).at("executionId");
         var key = sender.headers().getLast();
 
-        assertThat(sender.post("/hooks/" + one + "-b", "{\"n\": 1}").expect(202).at("executionId"))
+        assertThat(sender.post(author.hook(one) + "-b", "{\"n\": 1}")
+                        .expect(202)
+                        .at("executionId"))
                 .isEqualTo(first);
         assertThat(author.post(
                                 "/api/v1/workflows/" + id + "/execute",
@@ -129,7 +132,7 @@ class HookKeyTest {
                         .expect(202)
                         .at("executionId"))
                 .isEqualTo(first);
-        sender.post("/hooks/" + one + "-b", "{\"n\": 2}").refused(422, "UNPROCESSABLE");
+        sender.post(author.hook(one) + "-b", "{\"n\": 2}").refused(422, "UNPROCESSABLE");
         assertThat(call(sender, "{\"n\": 2}").expect(202).at("executionId"))
                 .as("another workflow's key is another")
                 .isNotEqualTo(first);
@@ -143,11 +146,11 @@ class HookKeyTest {
                 nodes: [{ id: hook, type: webhook, config: { path: %s } }]
                 settings: { idempotencyWindow: 100ms }
                 """.formatted(here));
-        var first = sender.post("/hooks/" + here, "{\"n\": 1}").expect(202).at("executionId");
+        var first = sender.post(author.hook(here), "{\"n\": 1}").expect(202).at("executionId");
 
         var anew = Eventually.is(
                 "its time is over",
-                () -> sender.post("/hooks/" + here, "{\"n\": 2}"),
+                () -> sender.post(author.hook(here), "{\"n\": 2}"),
                 answer -> answer.status() == 202);
         assertThat(anew.at("executionId")).isNotEqualTo(first);
         assertThat(anew.header("Idempotent-Replayed")).isEmpty();

@@ -50,7 +50,7 @@ class RepeatedAnswerTest {
     }
 
     private Answer call() {
-        return sender.post("/hooks/" + path, "{\"n\": 7}");
+        return sender.post(author.hook(path), "{\"n\": 7}");
     }
 
     private static void same(Answer first, Answer repeated) {

@@ -7,11 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import reprise.language.Language;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonArray;
 import reprise.sdk.JsonText.MalformedJson;
 
 /** What a server is asked for most: hooks, many at once, and the pages and reads of those who look on. */
@@ -42,6 +45,7 @@ public final class Exercise {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
     private String authorization = "Basic none";
+    private String address = "";
 
     public Exercise(URI server) {
         this.server = server;
@@ -51,8 +55,9 @@ public final class Exercise {
     public void run() throws IOException {
         post("/api/v1/auth/register", "application/json", PERSON);
         authorization = "Bearer " + field("access_token", post("/api/v1/auth/token", "application/json", PERSON));
-        var workflow = "/api/v1/workflows/"
-                + field("id", post("/api/v1/workflows", "application/yaml", WORKFLOW.formatted(server)));
+        var made = post("/api/v1/workflows", "application/yaml", WORKFLOW.formatted(server));
+        var workflow = "/api/v1/workflows/" + field("id", made);
+        address = address(made);
         post(workflow + "/publish", "application/json", "");
         post(workflow + "/activate", "application/json", "");
         atOnce(this::hooks);
@@ -80,7 +85,7 @@ public final class Exercise {
 
     /** The id of the execution it started. */
     private String hook(int total) throws IOException {
-        return field("executionId", post("/hooks/training", "application/json", """
+        return field("executionId", post(address, "application/json", """
                 {"id": "A-1", "total": %d, "lines": [{"sku": "a", "count": 1}, {"sku": "b", "count": 2}]}""".formatted(total)));
     }
 
@@ -125,13 +130,31 @@ public final class Exercise {
         }
     }
 
+    /** Where the webhook of that workflow is called. */
+    private static String address(String workflow) throws IOException {
+        return parsed(workflow)
+                .get("triggers")
+                .flatMap(Exercise::first)
+                .flatMap(trigger -> trigger.get("urls"))
+                .flatMap(Exercise::first)
+                .flatMap(Json::text)
+                .orElseThrow(() -> new TrainingFailed("nobody is told where to call " + workflow));
+    }
+
+    private static Optional<Json> first(Json list) {
+        return list instanceof JsonArray(var items) ? items.stream().findFirst() : Optional.empty();
+    }
+
     private static String field(String name, String json) throws IOException {
+        return parsed(json)
+                .get(name)
+                .flatMap(Json::text)
+                .orElseThrow(() -> new TrainingFailed("there is no " + name + " in " + json));
+    }
+
+    private static Json parsed(String json) throws IOException {
         try {
-            return Language.json()
-                    .parse(json)
-                    .get(name)
-                    .flatMap(found -> found.text())
-                    .orElseThrow(() -> new TrainingFailed("there is no " + name + " in " + json));
+            return Language.json().parse(json);
         } catch (MalformedJson malformed) {
             throw new IOException(malformed);
         }
