@@ -27,9 +27,9 @@ record ExecutionRole(
 
     static ExecutionRole start(Node.Shared shared) {
         var settings = shared.settings();
-        var http = new GuardedHttpClient(shared.system(), EgressPolicy.parse(String.join(",", settings.egressAllow())));
+        var http = new GuardedHttpClient(EgressPolicy.parse(String.join(",", settings.egressAllow())));
         var workers = new Workers(
-                http,
+                workspace -> http.of(workspace.toString()),
                 Parts.json(),
                 shared.histories()::valuesOf,
                 Clock.systemUTC(),

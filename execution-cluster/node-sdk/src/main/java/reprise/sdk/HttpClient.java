@@ -12,11 +12,20 @@ public interface HttpClient {
 
     record Header(String name, String value) {}
 
+    /** Which redirects are followed, five at most. */
+    enum Follow {
+        /** A redirect is an answer like any other. */
+        NONE,
+        /** Those to the same scheme, host and port; another fails the call. */
+        SAME_ORIGIN,
+        /** All; to another origin neither body nor headers are sent, and a request that needs its body fails. */
+        ALL
+    }
+
     /**
      * @param headers in order; names and values without control characters
      * @param body empty for none
      * @param contentType of the body; empty for none
-     * @param maxRedirects 0: a redirect is an answer like any other; credentials are dropped when the host changes
      * @param maxResponseBytes a longer answer fails the call
      * @param timeout for the whole call, the body and all redirects included
      */
@@ -26,11 +35,15 @@ public interface HttpClient {
             List<Header> headers,
             byte[] body,
             String contentType,
-            int maxRedirects,
+            Follow follow,
             long maxResponseBytes,
             Duration timeout) {}
 
-    /** Header names in lower case, in the order they came. */
+    /**
+     * @param headers names in lower case, in the order they came; values as they came, bytes beyond ASCII as Latin-1
+     * @param contentType empty where none was said
+     * @param body without the gzip or deflate it may have come in
+     */
     record Response(int status, List<Header> headers, String contentType, byte[] body) {}
 
     /** No answer, or none that may be used. The failure says why, and whether the request may have been received. */

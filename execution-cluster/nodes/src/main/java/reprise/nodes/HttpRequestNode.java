@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import reprise.sdk.Context;
 import reprise.sdk.Failure;
 import reprise.sdk.HttpClient.CallFailed;
+import reprise.sdk.HttpClient.Follow;
 import reprise.sdk.HttpClient.Header;
 import reprise.sdk.HttpClient.Request;
 import reprise.sdk.HttpClient.Response;
@@ -24,10 +25,23 @@ import reprise.sdk.Result;
 import reprise.sdk.WorkerNode;
 import reprise.sdk.config.Field;
 import reprise.sdk.config.MisfitException;
+import reprise.sdk.config.Written;
 
 /** Calls a URL and puts out its answer. */
 public final class HttpRequestNode implements WorkerNode<HttpRequestNode.Config> {
-    private static final int MAX_REDIRECTS = 5;
+
+    enum Redirects {
+        @Written("sameOrigin")
+        SAME_ORIGIN(Follow.SAME_ORIGIN),
+        TRUE(Follow.ALL),
+        FALSE(Follow.NONE);
+
+        private final Follow follow;
+
+        Redirects(Follow follow) {
+            this.follow = follow;
+        }
+    }
 
     public record Config(
             @Field(help = "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, or any other.", fallback = "GET")
@@ -52,15 +66,17 @@ public final class HttpRequestNode implements WorkerNode<HttpRequestNode.Config>
             @Field(help = "How the answer's body is read.", fallback = "auto")
             ResponseBody.Parse parse,
 
-            @Field(help = "Whether redirects are followed, five at most.", fallback = "true")
-            boolean followRedirects,
+            @Field(
+                    help = "Which redirects are followed: those to the same origin, all, or none.",
+                    fallback = "sameOrigin")
+            Redirects followRedirects,
 
             @Field(help = "A longer answer fails the node.", min = 1, max = 16_777_216, fallback = "1048576")
             int maxResponseBytes,
 
             @Field(
                     help = "What counts as failure: network, a status such as 404, or a class such as 5xx.",
-                    fallback = "network, 5xx, 429")
+                    fallback = "network, 4xx, 5xx")
             List<String> failOn) {
 
         private static final Pattern METHOD = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,31}");
@@ -92,12 +108,13 @@ public final class HttpRequestNode implements WorkerNode<HttpRequestNode.Config>
                         - **Answer**: with `parse: auto` JSON is parsed, text is text, and all else is base64 text; `json`, `text` and
                           `binary` insist on one of them. An answer that names no type counts as bytes.
                         - **Failure**: `failOn` lists what fails the node: `network` (no answer), statuses such as `404`, classes such as
-                          `5xx`. The default is `network`, `5xx` and `429`. A failed node is tried again as its `retry` says. Where
-                          `network` is not listed, a call without an answer puts out `{status: 0, headers: {}, body: null, error}`.
+                          `5xx`. The default is `network`, `4xx` and `5xx`. As `retry` says it is tried again where that may help:
+                          without an answer, after `5xx` other than 501 and 505, after 408, 425 and 429. Where `network` is not listed, a call without an answer puts out `{status: 0, headers: {}, body: null, error}`.
                         - **Repetition**: every request carries an `Idempotency-Key`, the same for each attempt until there has been a
                           definite answer; a header of that name in `headers` replaces it.
-                        - **Redirects** are followed, five at most, unless `followRedirects` is false. Headers whose name tells of a
-                          secret (`Authorization`, `Cookie`, `X-Api-Key`, …) are not sent on to another host, port or scheme.
+                        - **Redirects**: with `followRedirects: sameOrigin` those to the same scheme, host and port are followed, five at
+                          most, and another fails the node; `true` follows all, to another origin without `headers` and body;
+                          `false` follows none, and a redirect is an answer like any other.
                         - **Addresses**: loopback, private and link-local addresses are refused unless the operator allows them with
                           `REPRISE_EGRESS_ALLOW`.
                         """)
@@ -157,7 +174,7 @@ public final class HttpRequestNode implements WorkerNode<HttpRequestNode.Config>
                 headers(config, context),
                 body.bytes(),
                 contentType(config).orElse(body.contentType()),
-                config.followRedirects() ? MAX_REDIRECTS : 0,
+                config.followRedirects().follow,
                 config.maxResponseBytes(),
                 timeLeft(context));
     }

@@ -10,7 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reprise.sdk.Failure;
+import reprise.sdk.HttpClient.Follow;
 import reprise.sdk.HttpClient.Header;
 import reprise.sdk.Input;
 import reprise.sdk.Json;
@@ -31,7 +33,7 @@ class HttpRequestNodeTest {
                         "status", 200, "headers", Json.object("x-a", "1, 2"), "body", Json.object("left", 3))));
         assertThat(world.request.method()).isEqualTo("GET");
         assertThat(world.request.body()).isEmpty();
-        assertThat(world.request.maxRedirects()).isEqualTo(5);
+        assertThat(world.request.follow()).isEqualTo(Follow.SAME_ORIGIN);
         assertThat(world.request.maxResponseBytes()).isEqualTo(1_048_576);
         assertThat(world.request.timeout()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
     }
@@ -152,6 +154,9 @@ class HttpRequestNodeTest {
         "502, true, false",
         "504, true, false",
         "501, false, true",
+        "505, false, true",
+        "408, true, true",
+        "425, true, true",
         "429, true, true"
     })
     void failsOnTheseStatusesByItself(int status, boolean retryable, boolean definite) throws Exception {
@@ -166,16 +171,36 @@ class HttpRequestNodeTest {
                 .isEqualTo(Json.object("status", status, "headers", Json.object("retry-after", "3"), "body", "no"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 422, 499})
+    void failsForGoodOnWhatIsTheCallersFault(int status) throws Exception {
+        world.answers(status, "text/plain", "no");
+
+        var failure = failure(run(Json.object("url", URL)));
+
+        assertThat(failure.code()).isEqualTo("UPSTREAM_STATUS");
+        assertThat(failure.retryable()).isFalse();
+    }
+
     @Test
-    void takesA404ForAnAnswerUnlessToldOtherwise() throws Exception {
+    void takesA404ForAnAnswerWhereToldSo() throws Exception {
         world.answers(404, "text/plain", "no");
 
-        assertThat(run(Json.object("url", URL))).isInstanceOf(Result.Output.class);
-        assertThat(failure(run(Json.object("url", URL, "failOn", List.of("4xx"))))
-                        .retryable())
-                .isFalse();
+        assertThat(run(Json.object("url", URL, "failOn", List.of("network", "5xx"))))
+                .isInstanceOf(Result.Output.class);
         assertThat(failure(run(Json.object("url", URL, "failOn", List.of(404)))).code())
                 .isEqualTo("UPSTREAM_STATUS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sameOrigin, SAME_ORIGIN", "true, ALL", "false, NONE"})
+    void followsTheRedirectsItIsToldToFollow(String written, Follow follow) throws Exception {
+        run(Json.object("url", URL, "followRedirects", written));
+        assertThat(world.request.follow()).isEqualTo(follow);
+        if (!written.equals("sameOrigin")) {
+            run(Json.object("url", URL, "followRedirects", Boolean.parseBoolean(written)));
+            assertThat(world.request.follow()).isEqualTo(follow);
+        }
     }
 
     @Test

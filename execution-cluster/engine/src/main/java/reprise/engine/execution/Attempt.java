@@ -33,7 +33,7 @@ final class Attempt {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
     /** What it is made with. Looked up on the attempt's own thread, since what is large has to be fetched. */
-    record Given(Json config, Input input) {}
+    record Given(Json config, Input input, HttpClient http) {}
 
     private final Workers workers;
     private final ExecutionId execution;
@@ -130,7 +130,7 @@ final class Attempt {
         var what = given.get();
         var config = Shape.bind(type.spec().config(), what.config());
         return Holes.result(
-                type.run(config, what.input(), new AttemptContext(workers.now().plus(timeout))));
+                type.run(config, what.input(), new AttemptContext(workers.now().plus(timeout), what.http())));
     }
 
     private void giveUp(Duration timeout) {
@@ -164,9 +164,11 @@ final class Attempt {
 
     private final class AttemptContext implements Context {
         private final Instant deadline;
+        private final HttpClient http;
 
-        AttemptContext(Instant deadline) {
+        AttemptContext(Instant deadline, HttpClient http) {
             this.deadline = deadline;
+            this.http = http;
         }
 
         @Override
@@ -196,7 +198,7 @@ final class Attempt {
 
         @Override
         public HttpClient http() {
-            return workers.http();
+            return http;
         }
 
         @Override

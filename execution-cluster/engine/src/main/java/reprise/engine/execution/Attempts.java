@@ -46,7 +46,8 @@ final class Attempts {
                     () -> {
                         var values = workers.values(id);
                         var input = Inputs.of(execution, node, step.rounds(), values);
-                        return new Attempt.Given(values.json(task.running().input()), input);
+                        var http = workers.http(execution.start().workspace());
+                        return new Attempt.Given(values.json(task.running().input()), input, http);
                     },
                     report);
         }));

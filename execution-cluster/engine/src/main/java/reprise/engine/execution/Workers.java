@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import reprise.core.ExecutionId;
+import reprise.core.WorkspaceId;
 import reprise.core.value.Values;
 import reprise.sdk.HttpClient;
 import reprise.sdk.JsonText;
@@ -20,7 +21,7 @@ import reprise.sdk.JsonText;
 public final class Workers implements AutoCloseable {
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
-    private final HttpClient http;
+    private final Function<WorkspaceId, HttpClient> http;
     private final JsonText json;
     private final Function<ExecutionId, Values> values;
     private final Clock clock;
@@ -29,12 +30,13 @@ public final class Workers implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timeouts;
 
     /**
+     * @param http the way out for the nodes of a workspace
      * @param values where large values of an execution are read from, one at a time; whoever reads waits
      * @param clock this node's own, which nodes compare their deadline with; time-outs themselves go by no wall clock
      * @param bulkheadSizes by node type: how many attempts of it this node makes at once
      */
     public Workers(
-            HttpClient http,
+            Function<WorkspaceId, HttpClient> http,
             JsonText json,
             Function<ExecutionId, Values> values,
             Clock clock,
@@ -58,8 +60,8 @@ public final class Workers implements AutoCloseable {
         return timeouts.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    HttpClient http() {
-        return http;
+    HttpClient http(WorkspaceId workspace) {
+        return http.apply(workspace);
     }
 
     Values values(ExecutionId execution) {

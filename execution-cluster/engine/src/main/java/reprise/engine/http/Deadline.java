@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.core5.util.Timeout;
 
 /** When a call, with all that belongs to it, must be over. */
 record Deadline(long nanoTime) {
@@ -21,6 +22,11 @@ record Deadline(long nanoTime) {
     Deadline within(Duration time) {
         Deadline other = in(time);
         return other.nanoTime - nanoTime < 0 ? other : this;
+    }
+
+    /** Never zero, which would be no limit. */
+    Timeout asTimeout() {
+        return Timeout.ofMilliseconds(1 + nanosLeft() / 1_000_000);
     }
 
     <T> T await(CompletableFuture<T> future) throws ExecutionException, TimeoutException, InterruptedException {

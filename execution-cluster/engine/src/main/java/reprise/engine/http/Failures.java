@@ -1,9 +1,13 @@
 package reprise.engine.http;
 
-import akka.http.scaladsl.model.EntityStreamException;
-import akka.http.scaladsl.model.EntityStreamSizeException;
-import akka.http.scaladsl.model.IllegalResponseException;
+import java.io.IOException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 import reprise.sdk.Failure;
 import reprise.sdk.HttpClient.CallFailed;
 
@@ -12,6 +16,8 @@ import reprise.sdk.HttpClient.CallFailed;
  * received, or certainly was answered.
  */
 final class Failures {
+    static final String LOST = "CONNECTION_LOST";
+
     private Failures() {}
 
     static CallFailed invalidRequest(String issue) {
@@ -39,12 +45,23 @@ final class Failures {
         return refused("HOST_BUSY", "too many calls to " + host + " are waiting already");
     }
 
-    static CallFailed notConnected(String host) {
-        return refused("CONNECT_FAILED", "no connection to " + host + ": it refuses, or nothing listens there");
+    /** Nothing was sent. @param late whether its time had run out */
+    static CallFailed notConnected(IOException cause, String host, boolean late) {
+        return switch (cause) {
+            case Resolver.Unresolved unresolved -> unresolved.failure();
+            case ConnectTimeoutException _ -> connectTimeout(host);
+            case IOException _ when late -> connectTimeout(host);
+            case SSLException _ -> tlsFailed(host);
+            default -> refused("CONNECT_FAILED", "no connection to " + host + ": it refuses, or nothing listens there");
+        };
     }
 
     static CallFailed connectTimeout(String host) {
         return refused("CONNECT_TIMEOUT", "no connection to " + host + " in time");
+    }
+
+    private static CallFailed tlsFailed(String host) {
+        return permanent("TLS_FAILED", host + " has no certificate that can be trusted, or speaks no common TLS");
     }
 
     static CallFailed timeout(String host) {
@@ -59,34 +76,30 @@ final class Failures {
         return permanent("REDIRECT_REFUSED", issue);
     }
 
+    static CallFailed wronglyCoded(String coding) {
+        return permanent("INVALID_RESPONSE", "the answer's body is not " + coding + ", though it says so");
+    }
+
     /** What went wrong once the request was handed to a connection. */
-    static CallFailed of(Throwable cause, String host, long limit) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            switch (each) {
-                case SSLHandshakeException _ -> {
-                    return permanent(
-                            "TLS_FAILED", host + " has no certificate that can be trusted, or speaks no common TLS");
-                }
-                case EntityStreamSizeException _ -> {
-                    return tooLarge(limit);
-                }
-                case IllegalResponseException _ -> {
-                    return new CallFailed(Failure.unknown(
-                            "INVALID_RESPONSE",
-                            "the answer of " + host + " is not HTTP, or its headers are beyond the limits"));
-                }
-                case EntityStreamException _ -> {
-                    return lost(host);
-                }
-                default -> {}
-            }
-        }
-        return lost(host);
+    static CallFailed of(Exception cause, String host) {
+        return switch (cause) {
+            case SSLHandshakeException _ -> tlsFailed(host);
+            case HttpException _ -> invalid(host);
+            case MessageConstraintException _ -> invalid(host);
+            case TruncatedChunkException _ -> lost(host);
+            case MalformedChunkCodingException _ -> invalid(host);
+            default -> lost(host);
+        };
+    }
+
+    private static CallFailed invalid(String host) {
+        return new CallFailed(Failure.unknown(
+                "INVALID_RESPONSE", "the answer of " + host + " is not HTTP, or its headers are beyond the limits"));
     }
 
     private static CallFailed lost(String host) {
-        return new CallFailed(Failure.unknown(
-                "CONNECTION_LOST", "the connection to " + host + " ended before the answer was complete"));
+        return new CallFailed(
+                Failure.unknown(LOST, "the connection to " + host + " ended before the answer was complete"));
     }
 
     private static CallFailed permanent(String code, String message) {

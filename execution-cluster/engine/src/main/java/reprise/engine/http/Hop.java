@@ -1,19 +1,14 @@
 package reprise.engine.http;
 
-import akka.http.javadsl.model.ContentTypes;
-import akka.http.javadsl.model.HttpEntities;
-import akka.http.javadsl.model.HttpHeader;
-import akka.http.javadsl.model.HttpMethod;
-import akka.http.javadsl.model.HttpMethods;
-import akka.http.javadsl.model.HttpRequest;
-import akka.http.javadsl.model.RequestEntityAcceptances;
-import akka.http.javadsl.model.headers.RawRequestURI;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import reprise.sdk.HttpClient.CallFailed;
 import reprise.sdk.HttpClient.Header;
 
@@ -36,8 +31,11 @@ record Hop(String method, URI uri, Origin origin, List<Header> headers, byte[] b
             "transfer-encoding",
             "upgrade");
 
-    private static final HttpHeader USER_AGENT = new PlainHeader("User-Agent", "Reprise");
-    private static final HttpHeader IDENTITY = new PlainHeader("Accept-Encoding", "identity");
+    /** RFC 9110 section 9.2.2: asked twice they do what they do when asked once. */
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
+
+    /** Methods whose requests say it, too, where they have no content. */
+    private static final Set<String> WITH_CONTENT = Set.of("POST", "PUT", "PATCH");
 
     /** @throws CallFailed where something in it could be taken for more than it is */
     static Hop of(String method, URI uri, List<Header> headers, byte[] body, String contentType) throws CallFailed {
@@ -53,32 +51,32 @@ record Hop(String method, URI uri, Origin origin, List<Header> headers, byte[] b
         return new Hop(method, uri, Origin.of(uri), headers, body, contentType);
     }
 
-    HttpRequest request() throws CallFailed {
-        var sent = new ArrayList<HttpHeader>(headers.size() + 4);
-        sent.add(RawRequestURI.create(target()));
-        boolean userAgent = false;
-        boolean encoding = false;
-        for (Header header : headers) {
-            sent.add(new PlainHeader(header.name(), header.value()));
-            userAgent |= header.name().equalsIgnoreCase("user-agent");
-            encoding |= header.name().equalsIgnoreCase("accept-encoding");
-        }
-        if (!userAgent) {
-            sent.add(USER_AGENT);
-        }
-        if (!encoding) {
-            sent.add(IDENTITY);
-        }
+    ClassicHttpRequest request() throws CallFailed {
+        var request = new BasicClassicHttpRequest(method, target());
+        request.addHeader(HttpHeaders.HOST, origin.authority());
+        headers.forEach(header -> request.addHeader(header.name(), header.value()));
+        addUnlessGiven(request, HttpHeaders.USER_AGENT, "Reprise");
+        addUnlessGiven(request, HttpHeaders.ACCEPT_ENCODING, "identity");
         if (!contentType.isEmpty()) {
-            sent.add(new PlainHeader("Content-Type", contentType));
+            request.addHeader(HttpHeaders.CONTENT_TYPE, contentType);
         }
-        return HttpRequest.create()
-                .withMethod(akkaMethod())
-                .withHeaders(sent)
-                .withEntity(
-                        body.length == 0
-                                ? HttpEntities.EMPTY
-                                : HttpEntities.create(ContentTypes.NO_CONTENT_TYPE, body));
+        if (body.length > 0) {
+            request.setEntity(new ByteArrayEntity(body, null));
+        }
+        if (body.length > 0 || WITH_CONTENT.contains(method)) {
+            request.addHeader(HttpHeaders.CONTENT_LENGTH, body.length);
+        }
+        return request;
+    }
+
+    private static void addUnlessGiven(ClassicHttpRequest request, String name, String value) {
+        if (!request.containsHeader(name)) {
+            request.addHeader(name, value);
+        }
+    }
+
+    boolean isIdempotent() {
+        return IDEMPOTENT.contains(method);
     }
 
     private String target() throws CallFailed {
@@ -88,11 +86,6 @@ record Hop(String method, URI uri, Origin origin, List<Header> headers, byte[] b
             throw Failures.invalidRequest("the URL holds characters that must be percent-encoded");
         }
         return target;
-    }
-
-    private HttpMethod akkaMethod() {
-        return HttpMethods.lookup(method)
-                .orElseGet(() -> HttpMethods.custom(method, false, false, RequestEntityAcceptances.Expected, true));
     }
 
     private static void check(Header header) throws CallFailed {

@@ -4,48 +4,54 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import reprise.sdk.HttpClient.CallFailed;
+import reprise.sdk.HttpClient.Follow;
 import reprise.sdk.HttpClient.Header;
 import reprise.sdk.HttpClient.Response;
 
-/** Where an answer sends the caller on to, and what is taken along. */
+/** Where an answer sends the caller on to, and what is taken along: to another origin nothing that the caller gave. */
 final class Redirects {
+    static final int AT_MOST = 5;
+
     private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
     private static final byte[] NOTHING = {};
-
-    /** Headers that are, by their name, secrets shared with one server only. */
-    private static final Pattern SECRET = Pattern.compile(
-            ".*(?:auth|cookie|credential|key|password|secret|session|signature|token).*", Pattern.CASE_INSENSITIVE);
 
     private Redirects() {}
 
     /** The next request; empty where the answer is one like any other. */
-    static Optional<Hop> after(Hop hop, Response answer) throws CallFailed {
-        if (!STATUSES.contains(answer.status())) {
+    static Optional<Hop> after(Hop hop, Response answer, Follow follow) throws CallFailed {
+        if (follow == Follow.NONE || !STATUSES.contains(answer.status())) {
             return Optional.empty();
         }
         Optional<String> location = answer.headers().stream()
                 .filter(header -> header.name().equals("location"))
                 .map(Header::value)
                 .findFirst();
-        return location.isEmpty() ? Optional.empty() : Optional.of(next(hop, answer.status(), location.get()));
+        return location.isEmpty() ? Optional.empty() : Optional.of(next(hop, answer.status(), location.get(), follow));
     }
 
-    private static Hop next(Hop hop, int status, String location) throws CallFailed {
+    private static Hop next(Hop hop, int status, String location, Follow follow) throws CallFailed {
         URI uri = target(hop.uri(), location);
         boolean asGet = becomesGet(hop.method(), status);
-        List<Header> headers = Origin.of(uri).equals(hop.origin()) ? hop.headers() : withoutSecrets(hop.headers());
-        return asGet
-                ? Hop.of("GET", uri, headers, NOTHING, "")
-                : Hop.of(hop.method(), uri, headers, hop.body(), hop.contentType());
+        String method = asGet ? "GET" : hop.method();
+        byte[] body = asGet ? NOTHING : hop.body();
+        if (Origin.of(uri).equals(hop.origin())) {
+            return Hop.of(method, uri, hop.headers(), body, asGet ? "" : hop.contentType());
+        }
+        if (follow == Follow.SAME_ORIGIN) {
+            throw Failures.redirected(
+                    "the answer leads to another host, port or scheme, which is not followed; call that"
+                            + " URL itself, or set followRedirects to true to go there without headers and body");
+        }
+        if (body.length > 0) {
+            throw Failures.redirected("the answer leads to another host, port or scheme, where the body is not sent");
+        }
+        return Hop.of(method, uri, List.of(), NOTHING, "");
     }
 
     private static URI target(URI from, String location) throws CallFailed {
         try {
-            String path = from.getRawPath() == null || from.getRawPath().isEmpty() ? "/" : from.getRawPath();
-            String there = location.startsWith("?") ? path + location : location;
-            return URI.create(from.resolve(path).resolve(there).toASCIIString());
+            return URI.create(Reference.resolve(from.toASCIIString(), location));
         } catch (IllegalArgumentException _) {
             throw Failures.redirected("the answer leads to something that is not a URL");
         }
@@ -58,13 +64,5 @@ final class Redirects {
             case 303 -> !method.equals("GET") && !method.equals("HEAD");
             default -> false;
         };
-    }
-
-    private static List<Header> withoutSecrets(List<Header> headers) {
-        return headers.stream().filter(header -> isShown(header.name())).toList();
-    }
-
-    private static boolean isShown(String name) {
-        return name.equalsIgnoreCase("idempotency-key") || !SECRET.matcher(name).matches();
     }
 }

@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,13 +21,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.DnsResolver;
 import reprise.sdk.HttpClient.CallFailed;
 
 /**
  * Finds the address a host is called at. Every address of a name is checked, and the very one that is returned is dialled, so
  * a name cannot lead elsewhere between the check and the call.
  */
-final class Resolver implements AutoCloseable {
+final class Resolver implements DnsResolver, AutoCloseable {
+    /** Until when the call of this thread waits for an address. */
+    static final ScopedValue<Deadline> DEADLINE = ScopedValue.newInstance();
 
     /** How names become addresses. */
     interface Lookup {
@@ -48,7 +54,23 @@ final class Resolver implements AutoCloseable {
                 .buildAsync();
     }
 
-    InetSocketAddress resolve(String host, int port, Deadline deadline) throws CallFailed, InterruptedException {
+    /** Those that may be called, in the order in which they are to be tried. */
+    @Override
+    public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+        try {
+            return inTurn(checked(host, port, DEADLINE.get())).stream()
+                    .map(address -> new InetSocketAddress(address, port))
+                    .toList();
+        } catch (CallFailed refusal) {
+            throw new Unresolved(refusal);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new UnknownHostException();
+        }
+    }
+
+    private List<InetAddress> checked(String host, int port, Deadline deadline)
+            throws CallFailed, InterruptedException {
         if (!HostName.isSound(host)) {
             throw Failures.unsoundHost();
         }
@@ -59,7 +81,17 @@ final class Resolver implements AutoCloseable {
                 throw Failures.refusedAddress(host, refusal.get());
             }
         }
-        return new InetSocketAddress(oneOf(addresses), port);
+        return addresses;
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) {
+        throw new UnsupportedOperationException("which addresses may be called depends on the port");
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
     }
 
     private List<InetAddress> addresses(String host, Deadline deadline) throws CallFailed, InterruptedException {
@@ -80,12 +112,12 @@ final class Resolver implements AutoCloseable {
         }
     }
 
-    /** In turn, so that a dead one does not fail every call; IPv4 where there is any, as not every machine has IPv6. */
-    private InetAddress oneOf(List<InetAddress> addresses) {
-        List<InetAddress> ipv4 =
-                addresses.stream().filter(Inet4Address.class::isInstance).toList();
-        List<InetAddress> usable = ipv4.isEmpty() ? addresses : ipv4;
-        return usable.get(Math.floorMod(turn.getAndIncrement(), usable.size()));
+    /** Each is the first at times, so that a dead one does not slow every call; IPv4 goes before what not every machine has. */
+    private List<InetAddress> inTurn(List<InetAddress> addresses) {
+        var turned = new ArrayList<>(addresses);
+        Collections.rotate(turned, turn.getAndIncrement());
+        turned.sort(Comparator.comparing(address -> !(address instanceof Inet4Address)));
+        return turned;
     }
 
     private CompletableFuture<List<InetAddress>> looking(String host, Executor unused) {
@@ -112,6 +144,20 @@ final class Resolver implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("egress-dns-", 0).factory());
         threads.allowCoreThreadTimeOut(true);
         return threads;
+    }
+
+    /** No address that may be called. */
+    static final class Unresolved extends UnknownHostException {
+        private final transient CallFailed failure;
+
+        private Unresolved(CallFailed failure) {
+            super(failure.getMessage());
+            this.failure = failure;
+        }
+
+        CallFailed failure() {
+            return failure;
+        }
     }
 
     @Override

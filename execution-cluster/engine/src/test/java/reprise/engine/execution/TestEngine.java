@@ -138,7 +138,7 @@ final class TestEngine implements AutoCloseable {
         cluster.manager().tell(Join.create(cluster.selfMember().address()));
         eventually(() -> cluster.selfMember().status() == MemberStatus.up());
         var workers = new Workers(
-                _ -> {
+                _ -> _ -> {
                     throw new AssertionError("nobody calls out in these tests");
                 },
                 TEXT,

@@ -2,9 +2,6 @@ package reprise.engine.http;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import akka.actor.typed.ActorSystem;
-import akka.actor.typed.javadsl.Behaviors;
-import com.typesafe.config.ConfigFactory;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,19 +9,16 @@ import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import reprise.sdk.Failure;
+import reprise.sdk.HttpClient;
 import reprise.sdk.HttpClient.CallFailed;
+import reprise.sdk.HttpClient.Follow;
 import reprise.sdk.HttpClient.Header;
 import reprise.sdk.HttpClient.Request;
 import reprise.sdk.HttpClient.Response;
 
 /** What the tests of the client have in common: a client that may call 127.0.0.1, and one that may call nothing of ours. */
 final class Calls {
-    static final ActorSystem<?> SYSTEM = ActorSystem.create(
-            Behaviors.empty(),
-            "calls",
-            ConfigFactory.parseString("akka { actor.provider = local, log-dead-letters = off }")
-                    .withFallback(ConfigFactory.load()));
-    static final GuardedHttpClient CLIENT = client("127.0.0.1");
+    static final HttpClient CLIENT = client("127.0.0.1").of("a");
 
     private Calls() {}
 
@@ -37,7 +31,7 @@ final class Calls {
     }
 
     static GuardedHttpClient client(String allow, Resolver.Lookup lookup, SSLContext tls) {
-        return new GuardedHttpClient(SYSTEM, EgressPolicy.parse(allow), lookup, tls);
+        return new GuardedHttpClient(EgressPolicy.parse(allow), lookup, tls);
     }
 
     static Request get(String url, Header... headers) {
@@ -51,7 +45,7 @@ final class Calls {
                 List.of(headers),
                 body.getBytes(StandardCharsets.UTF_8),
                 body.isEmpty() ? "" : "text/plain",
-                5,
+                Follow.ALL,
                 1_000_000,
                 Duration.ofSeconds(20));
     }
@@ -63,7 +57,7 @@ final class Calls {
                 request.headers(),
                 request.body(),
                 request.contentType(),
-                request.maxRedirects(),
+                request.follow(),
                 request.maxResponseBytes(),
                 timeout);
     }
@@ -75,7 +69,7 @@ final class Calls {
                 request.headers(),
                 request.body(),
                 request.contentType(),
-                request.maxRedirects(),
+                request.follow(),
                 bytes,
                 request.timeout());
     }
@@ -85,6 +79,10 @@ final class Calls {
     }
 
     static Failure failure(GuardedHttpClient client, Request request) {
+        return failure(client.of("a"), request);
+    }
+
+    static Failure failure(HttpClient client, Request request) {
         return assertThatExceptionOfType(CallFailed.class)
                 .isThrownBy(() -> client.call(request))
                 .actual()

@@ -67,7 +67,7 @@ class EgressTest {
         try (var listed = RawServer.saying(OK);
                 var other = RawServer.saying(OK);
                 var client = client("127.0.0.1:" + listed.port())) {
-            assertThat(text(client.call(get(listed.url("/"))))).isEqualTo("ok");
+            assertThat(text(client.of("a").call(get(listed.url("/"))))).isEqualTo("ok");
             assertThat(failure(client, get(other.url("/"))).code()).isEqualTo("EGRESS_REFUSED");
             assertThat(other.connections).hasValue(0);
         }
@@ -77,7 +77,7 @@ class EgressTest {
     void allowsAListedNameWhateverItLeadsTo() throws Exception {
         try (var server = RawServer.saying(OK);
                 var client = client("stock.internal", _ -> addresses("127.0.0.1"))) {
-            assertThat(text(client.call(get("http://stock.internal:" + server.port() + "/"))))
+            assertThat(text(client.of("a").call(get("http://stock.internal:" + server.port() + "/"))))
                     .isEqualTo("ok");
             assertThat(server.received.getFirst().head()).contains("Host: stock.internal:" + server.port());
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reprise.sdk.HttpClient.Follow;
 import reprise.sdk.HttpClient.Header;
 import reprise.sdk.HttpClient.Request;
 
@@ -49,7 +50,7 @@ class ForgedRequestTest {
                     List.of(),
                     new byte[1],
                     "text/plain\r\nX-Evil: 1",
-                    0,
+                    Follow.NONE,
                     100,
                     Duration.ofSeconds(5));
             assertThat(failure(typed).code()).isEqualTo("INVALID_REQUEST");

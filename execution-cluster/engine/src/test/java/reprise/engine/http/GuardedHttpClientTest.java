@@ -9,6 +9,7 @@ import static reprise.engine.http.Calls.text;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,19 +112,56 @@ class GuardedHttpClientTest {
                 var server = new RawServer(socket, (_, answer) -> answer.getOutputStream()
                         .write(String.join("\r\n", OK).getBytes()));
                 var client = Calls.client("[::1]:" + server.port())) {
-            assertThat(text(client.call(get("http://[::1]:" + server.port() + "/"))))
+            assertThat(text(client.of("a").call(get("http://[::1]:" + server.port() + "/"))))
                     .isEqualTo("ok");
             assertThat(server.received.getFirst().head()).contains("Host: [::1]:" + server.port());
         }
     }
 
     @Test
-    void takesAnAnswerWithoutATypeForBytes() throws Exception {
+    void inventsNoHeaders() throws Exception {
         try (var server = RawServer.saying("HTTP/1.1 200 OK", "Content-Length: 2", "", "ok")) {
-            assertThat(CLIENT.call(get(server.url("/"))).contentType()).isEqualTo("application/octet-stream");
+            var answer = CLIENT.call(request("POST", server.url("/"), ""));
+            assertThat(answer.contentType()).isEmpty();
+            assertThat(answer.headers()).containsExactly(new Header("content-length", "2"));
+            assertThat(server.received.getFirst().head().toLowerCase(Locale.ROOT))
+                    .contains("content-length: 0")
+                    .doesNotContain("content-type");
         }
         try (var server = RawServer.saying("HTTP/1.1 200 OK", "Content-Type: ???", "Content-Length: 2", "", "ok")) {
             assertThat(CLIENT.call(get(server.url("/"))).contentType()).isEqualTo("???");
+        }
+    }
+
+    @Test
+    void keepsTheLengthThatAnAnswerToHeadTells() throws Exception {
+        try (var server = RawServer.saying("HTTP/1.1 200 OK", "Content-Length: 1000", "", "")) {
+            assertThat(CLIENT.call(request("HEAD", server.url("/"), "")).headers())
+                    .containsExactly(new Header("content-length", "1000"));
+        }
+    }
+
+    @Test
+    void keepsHeadersThatComeTwiceApart() throws Exception {
+        try (var server = RawServer.saying(
+                "HTTP/1.1 200 OK",
+                "Set-Cookie: a=1; Expires=Thu, 01 Jan",
+                "Set-Cookie: b=2",
+                "Content-Length: 0",
+                "",
+                "")) {
+            assertThat(CLIENT.call(get(server.url("/"))).headers())
+                    .startsWith(new Header("set-cookie", "a=1; Expires=Thu, 01 Jan"), new Header("set-cookie", "b=2"));
+        }
+    }
+
+    @Test
+    void callsHostsWithUnderscores() throws Exception {
+        try (var server = RawServer.saying(OK);
+                var client = Calls.client("my_service", _ -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")})) {
+            assertThat(text(client.of("a").call(get("http://my_service:" + server.port() + "/"))))
+                    .isEqualTo("ok");
+            assertThat(server.received.getFirst().head()).contains("Host: my_service:" + server.port());
         }
     }
 

@@ -1,6 +1,7 @@
 package reprise.engine.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static reprise.engine.http.Calls.CLIENT;
 import static reprise.engine.http.Calls.atMost;
 import static reprise.engine.http.Calls.failure;
@@ -16,10 +17,12 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reprise.sdk.Failure;
+import reprise.sdk.HttpClient.CallFailed;
 
 class LimitsTest {
     private static final Duration SHORT = Duration.ofMillis(400);
@@ -177,21 +180,45 @@ class LimitsTest {
     }
 
     @Test
-    void sendsNothingForACallThatHasRunOutOfTimeInTheQueue() throws Exception {
-        try (var server = new RawServer((_, _) -> silence());
+    void endsTheCallsThatStillWaitWhenItIsClosed() throws Exception {
+        var client = Calls.client("127.0.0.1");
+        var asked = new Semaphore(0);
+        try (var server = new RawServer((_, _) -> {
+                    asked.release();
+                    silence();
+                });
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = IntStream.range(0, HostPool.CONNECTIONS * 2)
-                    .mapToObj(_ -> callers.submit(() -> failure(within(Duration.ofSeconds(2), get(server.url("/"))))))
+            var calls = IntStream.range(0, ConnectionPool.OF_A_SERVER + 1)
+                    .mapToObj(_ -> callers.submit(() -> client.of("a").call(get(server.url("/")))))
                     .toList();
-            int busy = 0;
+            asked.acquire(ConnectionPool.OF_A_SERVER);
+            client.close();
+
             for (var call : calls) {
-                Failure failure = call.get();
-                assertThat(failure.code()).isIn("TIMEOUT", "HOST_BUSY", "CONNECT_TIMEOUT");
-                assertThat(failure.definite()).isNotEqualTo(failure.code().equals("TIMEOUT"));
-                busy += failure.definite() ? 1 : 0;
+                assertThatThrownBy(call::get).cause().isInstanceOfAny(InterruptedException.class, CallFailed.class);
             }
-            assertThat(busy).isPositive();
-            assertThat(server.received).hasSizeLessThanOrEqualTo(calls.size() - busy);
+        }
+    }
+
+    @Test
+    void sendsNothingForACallThatHasRunOutOfTimeInTheQueue() throws Exception {
+        var asked = new Semaphore(0);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor();
+                var server = new RawServer((_, _) -> {
+                    asked.release();
+                    silence();
+                })) {
+            for (int i = 0; i < ConnectionPool.OF_A_SERVER; i++) {
+                callers.submit(() -> CLIENT.call(get(server.url("/"))));
+            }
+            asked.acquire(ConnectionPool.OF_A_SERVER);
+
+            var failure = failure(within(SHORT, get(server.url("/"))));
+
+            assertThat(failure.code()).isEqualTo("HOST_BUSY");
+            assertThat(failure.definite()).isTrue();
+            assertThat(server.received).hasSize(ConnectionPool.OF_A_SERVER);
+            callers.shutdownNow();
         }
     }
 

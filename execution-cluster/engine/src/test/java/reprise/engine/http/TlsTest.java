@@ -36,7 +36,8 @@ class TlsTest {
         try (var trusting = client("good.example", _ -> loopback(), tls)) {
             int before = server.connections.get();
             for (int i = 0; i < 10; i++) {
-                assertThat(text(trusting.call(get(url("good.example"))))).isEqualTo("ok");
+                assertThat(text(trusting.of("a").call(get(url("good.example")))))
+                        .isEqualTo("ok");
             }
             assertThat(server.received.getLast().head()).contains("Host: good.example:" + server.port());
             assertThat(server.connections.get() - before).isEqualTo(1);

@@ -64,7 +64,7 @@ final class Checks {
     }
 
     private void choice(Shape.Choice choice, Json value, Path path) {
-        Optional<String> text = value.text();
+        Optional<String> text = Scalars.chosen(value);
         if (text.isEmpty() || !choice.values().contains(text.get())) {
             String expected = "one of " + String.join(", ", choice.values());
             Optional<String> meant = text.flatMap(wrong -> Nearest.to(wrong, choice.values()));

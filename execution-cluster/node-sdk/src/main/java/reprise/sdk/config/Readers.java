@@ -11,7 +11,6 @@ import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
 import reprise.sdk.Json.JsonBoolean;
 import reprise.sdk.Json.JsonObject;
-import reprise.sdk.Json.JsonString;
 
 /** The readers for all kinds of components. */
 final class Readers {
@@ -42,20 +41,13 @@ final class Readers {
     private static Reader constant(Class<?> type) {
         Map<String, Object> constants = Map.copyOf(Scalars.constants(type));
         return value -> {
-            Object constant = value instanceof JsonString(String text) ? constants.get(text) : null;
-            if (constant == null) {
-                throw new Binder.Unfit();
-            }
-            return constant;
+            return Scalars.chosen(value).map(constants::get).orElseThrow(Binder.Unfit::new);
         };
     }
 
     private static Reader choice(Shape.Choice choice) {
         return value -> {
-            if (value instanceof JsonString(String text) && choice.values().contains(text)) {
-                return text;
-            }
-            throw new Binder.Unfit();
+            return Scalars.chosen(value).filter(choice.values()::contains).orElseThrow(Binder.Unfit::new);
         };
     }
 

@@ -30,6 +30,11 @@ final class Scalars {
         };
     }
 
+    /** What was chosen: text, or true or false where those are among the choices. */
+    static Optional<String> chosen(Json value) {
+        return value instanceof JsonBoolean ? text(value) : value.text();
+    }
+
     /** A whole number, also where it is written {@code 2.0}; never numeric text. */
     static OptionalLong whole(Json value) {
         if (!(value instanceof JsonNumber(Number number))) {

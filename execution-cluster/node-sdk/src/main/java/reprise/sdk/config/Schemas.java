@@ -28,7 +28,7 @@ final class Schemas {
         return switch (shape) {
             case Shape.Any _ -> Json.EMPTY_OBJECT;
             case Shape.Text _ -> Json.object("type", "string");
-            case Shape.Choice choice -> orExpression(Json.object("type", "string", "enum", choice.values()));
+            case Shape.Choice choice -> orExpression(choice(choice.values()));
             case Shape.Whole whole -> orExpression(whole(whole));
             case Shape.Decimal _ -> orExpression(Json.object("type", "number"));
             case Shape.Flag _ -> orExpression(Json.object("type", "boolean"));
@@ -49,6 +49,18 @@ final class Schemas {
     private static JsonObject first(JsonObject anyOf) {
         return (JsonObject)
                 ((Json.JsonArray) anyOf.members().get("anyOf")).items().getFirst();
+    }
+
+    /** Who reads YAML gets true and false as such, where they are among the choices. */
+    private static JsonObject choice(List<String> values) {
+        boolean flags = values.contains("true") || values.contains("false");
+        var written = values.stream().map(value -> switch (value) {
+            case "true", "false" -> Json.of(Boolean.parseBoolean(value));
+            default -> Json.of(value);
+        });
+        return flags
+                ? Json.object("enum", Json.array(written.toList()))
+                : Json.object("type", "string", "enum", values);
     }
 
     private static JsonObject whole(Shape.Whole whole) {
