@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import reprise.journal.JournalWriter.Pending;
 import reprise.journal.SideRow.TakenKey;
 import reprise.journal.StoredEvent.StoredPayload;
@@ -24,13 +25,13 @@ final class JournalInsert {
                 insert into payload (persistence_id, hash, content)
                 select * from unnest(?::text[], ?::text[], ?::bytea[]) as row (persistence_id, hash, content)
                 where persistence_id not in (select persistence_id from lost)
-                on conflict do nothing),
-            written as (%s)
-            select persistence_id from lost
+                on conflict do nothing)
+            %s
             """.formatted(
                     KeyRows.TAKE,
                     KeyRows.LOST,
-                    EventRows.insert("where row.persistence_id not in (select persistence_id from lost)"));
+                    EventRows.insert("where row.persistence_id not in (select persistence_id from lost)"
+                            + " returning persistence_id"));
 
     private final String writer;
 
@@ -57,13 +58,15 @@ final class JournalInsert {
             KeyRows.bind(values, keys(batch));
             payloads(values, batch);
             EventRows.bind(values, writer, batch);
-            try (var rows = statement.executeQuery()) {
-                var lost = new HashSet<String>();
-                while (rows.next()) {
-                    lost.add(rows.getString(1));
+            var lost = batch.stream()
+                    .map(pending -> pending.append().persistenceId())
+                    .collect(Collectors.toCollection(HashSet::new));
+            try (var written = statement.executeQuery()) {
+                while (written.next()) {
+                    lost.remove(written.getString(1));
                 }
-                return lost;
             }
+            return lost;
         }
     }
 
