@@ -14,7 +14,7 @@ import reprise.core.definition.Spelling;
 final class SettingNames {
     /** Read by others than the settings: the launcher, and the log, which is there before them. */
     private static final Set<String> ELSEWHERE =
-            Set.of("REPRISE_JAVA_OPTS", "REPRISE_LOG_FILE", "REPRISE_LOG_FORMAT", "REPRISE_LOG_LEVEL");
+            Set.of("REPRISE_HEAP", "REPRISE_JAVA_OPTS", "REPRISE_LOG_FILE", "REPRISE_LOG_FORMAT", "REPRISE_LOG_LEVEL");
 
     /** @throws BadSetting naming each key of the file that is none, with what it may be meant to be */
     static void checkFile(Config file) {

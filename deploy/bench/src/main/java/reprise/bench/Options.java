@@ -43,7 +43,7 @@ record Options(
               --soak 10m            instead: half load for so long, and whether the heap stays flat
               --rate n              requests per second of the soak, in place of half of what it takes
               --profile file.jfr    records the server with Flight Recorder and prints where its time went
-              --server-flags "…"    flags of the server's JVM; default those of bin/reprise""";
+              --server-flags "…"    more flags for the server's JVM; default its heap by bin/reprise""";
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smh])");
 
@@ -59,6 +59,9 @@ record Options(
             "--rate",
             "--profile",
             "--server-flags");
+
+    /** What bin/reprise gives it on a machine with 3 GB or more. */
+    private static final String HEAP = "-Xmx768m -XX:MaxNewSize=128m";
 
     static Options parse(String... words) {
         var said = new Said(new HashMap<>());
@@ -83,7 +86,7 @@ record Options(
                 said.number("--rate", 0, 0, 1_000_000),
                 said.text("--profile").map(Path::of),
                 List.of(said.text("--server-flags")
-                        .orElse("-XX:+UseParallelGC")
+                        .orElse(HEAP)
                         .strip()
                         .split("\\s+")));
     }

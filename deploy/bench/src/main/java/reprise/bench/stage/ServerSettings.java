@@ -29,16 +29,8 @@ public record ServerSettings(
     public static final String EMAIL = "admin@example.com";
     public static final String PASSWORD = "a-harness-needs-no-secret-42";
 
-    /** What any JVM of the product needs, whatever it is measured with. */
-    private static final List<String> FLAGS = List.of(
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Xss4m");
-
     public static ServerSettings in(Path folder, Optional<DatabaseAddress> database, List<String> moreFlags) {
-        var flags = new ArrayList<>(FLAGS);
+        var flags = new ArrayList<>(JvmOptions.ofTheProduct());
         flags.addAll(moreFlags);
         return new ServerSettings(
                 folder.resolve("data"),
