@@ -85,7 +85,7 @@ final class GatewayRole implements AutoCloseable {
         var accounts = Accounts.open(
                 shared.database(),
                 accountSettings(shared),
-                Optional.empty(),
+                settings.http().publicUrl(),
                 http,
                 hooks::refresh,
                 SecurityTrail.toLog(),
@@ -141,7 +141,12 @@ final class GatewayRole implements AutoCloseable {
         var inspection = new Inspection(Parts.nodeTypes(), List.of(new WorkflowReferences(shared.database())));
         var workflows = new Workflows(shared.database(), inspection, shared.clock());
         var releases = new Releases(shared.database(), workflows, inspection, hooks::refresh, shared.clock());
-        var desk = new WorkflowActions(shared.database(), workflows, releases, inspection, Optional.empty());
+        var desk = new WorkflowActions(
+                shared.database(),
+                workflows,
+                releases,
+                inspection,
+                shared.settings().http().publicUrl());
         var ofWorkflows = accounts.auth(Area.WORKFLOWS);
         var ofExecutions = accounts.auth(Area.EXECUTIONS);
         var reader = new ExecutionReader(shared.histories(), shared.plans());
@@ -222,10 +227,9 @@ final class GatewayRole implements AutoCloseable {
     }
 
     private static HttpSettings listening(Settings.Http http) {
-        var settings = HttpSettings.at(http.host(), http.port())
-                .withAllowedOrigins(http.allowedOrigins())
-                .withTrustedProxies(http.trustedProxies());
-        return http.overTls() ? settings.withTls() : settings;
+        return HttpSettings.at(http.host(), http.port())
+                .with(new HttpSettings.Surroundings(
+                        http.allowedOrigins(), http.trustedProxies(), http.publicUrl(), http.overTls()));
     }
 
     /** Where it is reached, and how to get in the first time. */

@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigResolveOptions;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,13 +57,17 @@ record Settings(
     private static final Duration LONGEST_TOKEN = Duration.ofHours(24);
     private static final Set<String> ROLES = Set.of("gateway", "execution", "projection");
 
-    /** @param maxHookBody in bytes */
+    /**
+     * @param maxHookBody in bytes
+     * @param publicUrl how the outside reaches this server; empty: as each request says
+     */
     record Http(
             String host,
             int port,
             long maxHookBody,
             Set<String> allowedOrigins,
             List<String> trustedProxies,
+            Optional<URI> publicUrl,
             boolean overTls) {}
 
     /**
@@ -116,6 +122,7 @@ record Settings(
                         config.getBytes("http.max-hook-body"),
                         Set.copyOf(words(config, "http.allowed-origins")),
                         words(config, "http.trusted-proxies"),
+                        text(config, "http.public-url").map(Settings::publicUrl),
                         config.getBoolean("http.over-tls")),
                 Path.of(config.getString("data-dir")).toAbsolutePath().normalize(),
                 url,
@@ -207,6 +214,19 @@ record Settings(
             throw new BadSetting(path + " must be a number of calls per second such as 600/s, not " + text);
         }
         return Integer.parseInt(text.substring(0, text.length() - 2));
+    }
+
+    private static URI publicUrl(String text) {
+        try {
+            var url = new URI(text.replaceAll("/+$", ""));
+            if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
+                return url;
+            }
+        } catch (URISyntaxException unreadable) {
+            // told below, in the same words
+        }
+        throw new BadSetting(
+                "REPRISE_PUBLIC_URL (http.public-url) must be an address such as https://reprise.example.com");
     }
 
     private static Optional<String> text(Config config, String path) {

@@ -1,10 +1,8 @@
 package reprise.gateway.http;
 
 import akka.http.javadsl.model.AttributeKey;
-import akka.http.javadsl.model.AttributeKeys;
 import akka.http.javadsl.model.HttpRequest;
-import akka.http.javadsl.model.RemoteAddress;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,11 +25,8 @@ public final class ClientAddress {
         return request.getAttribute(KEY).orElse(UNKNOWN);
     }
 
-    HttpRequest give(HttpRequest request) {
-        var peer = request.getAttribute(AttributeKeys.remoteAddress)
-                .flatMap(RemoteAddress::getAddress)
-                .map(InetAddress::getHostAddress)
-                .orElse(UNKNOWN);
+    HttpRequest give(HttpRequest request, InetSocketAddress client) {
+        var peer = client.getAddress().getHostAddress();
         return request.addAttribute(KEY, trustedProxies.contains(peer) ? forwarded(request, peer) : peer);
     }
 

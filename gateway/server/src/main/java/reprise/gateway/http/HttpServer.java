@@ -1,7 +1,6 @@
 package reprise.gateway.http;
 
 import akka.actor.typed.ActorSystem;
-import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
 import akka.stream.SystemMaterializer;
@@ -11,13 +10,14 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import reprise.gateway.framing.Connections;
 
 /** The gateway's ear: one listening socket, and everything that holds for every request. */
 public final class HttpServer {
-    private final ServerBinding binding;
+    private final Listener.Bound bound;
 
-    private HttpServer(ServerBinding binding) {
-        this.binding = binding;
+    private HttpServer(Listener.Bound bound) {
+        this.bound = bound;
     }
 
     /** Completes once connections are taken; fails where the address is not to be had. */
@@ -37,31 +37,38 @@ public final class HttpServer {
                 function,
                 new RequestMetrics(registry, templates),
                 SystemMaterializer.get(system).materializer());
-        return akka.http.javadsl.Http.get(system)
-                .newServerAt(settings.host(), settings.port())
-                .withSettings(akkaSettings(system, settings))
-                .bind(pipeline::receive)
+        var parsing = parsing(system, settings);
+        return new Listener(
+                        system,
+                        parsing,
+                        connections(settings),
+                        settings.times().ofConnections(),
+                        connection -> Answering.on(connection, pipeline))
+                .bind(system, settings.host(), settings.port(), parsing.getBacklog())
                 .thenApply(HttpServer::new);
     }
 
     /** Where it listens; the port is the real one where 0 was asked for. */
     public InetSocketAddress address() {
-        return binding.localAddress();
+        return bound.address();
     }
 
     /** Takes no more connections, lets requests in flight finish until the deadline, then closes. */
     public CompletionStage<Void> stop(Duration deadline) {
-        return binding.terminate(deadline).thenApply(_ -> null);
+        return bound.stop(deadline);
     }
 
-    private static ServerSettings akkaSettings(ActorSystem<?> system, HttpSettings settings) {
+    private static Connections connections(HttpSettings settings) {
+        var room = settings.room();
+        var proxies = settings.around().trustedProxies();
+        return new Connections(
+                room.connections(), room.ofOneAddress(), address -> proxies.contains(address.getHostAddress()));
+    }
+
+    private static ServerSettings parsing(ActorSystem<?> system, HttpSettings settings) {
         var ours = Map.of(
-                "akka.http.server.max-connections",
-                settings.maxConnections(),
-                "akka.http.server.idle-timeout",
-                settings.idleTimeout().toMillis() + " ms",
                 "akka.http.server.request-timeout",
-                settings.requestTimeout().toMillis() + " ms",
+                settings.times().request().toMillis() + " ms",
                 "akka.http.server.parsing.max-content-length",
                 settings.maxBodyBytes());
         return DeclaredCharsets.keptBy(ServerSettings.create(ConfigFactory.parseMap(ours)

@@ -30,6 +30,7 @@ public record Refusal(Code code, String message, List<Detail> details, Map<Strin
         PAYLOAD_TOO_LARGE,
         URI_TOO_LONG,
         UNSUPPORTED_MEDIA_TYPE,
+        MISDIRECTED_REQUEST,
         UNPROCESSABLE,
         RATE_LIMITED,
         HEADERS_TOO_LARGE,

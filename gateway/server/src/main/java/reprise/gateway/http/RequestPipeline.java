@@ -3,20 +3,24 @@ package reprise.gateway.http;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.Connection;
 import akka.http.javadsl.model.headers.TimeoutAccess;
 import akka.japi.function.Function;
 import akka.stream.Materializer;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import reprise.gateway.framing.Arrived;
 
 /** Receives every request and sees to it that every answer has what all of them have, whatever broke on the way. */
 final class RequestPipeline {
     private static final Logger LOG = LoggerFactory.getLogger("reprise.gateway.access");
     private static final long SHORT_BODY = 64 * 1024;
+    private static final int REQUEST_TIMEOUT = 408;
     private static final Duration SHORTLY = Duration.ofSeconds(5);
 
     private final HttpSettings settings;
@@ -27,6 +31,8 @@ final class RequestPipeline {
     private final Materializer materializer;
     private final ClientAddress addresses;
     private final Cors cors;
+    private final KnownHosts hosts;
+    private final CrossSite sites;
 
     RequestPipeline(
             HttpSettings settings,
@@ -41,15 +47,35 @@ final class RequestPipeline {
         this.routes = routes;
         this.metrics = metrics;
         this.materializer = materializer;
-        this.addresses = new ClientAddress(settings.trustedProxies());
-        this.cors = new Cors(settings.allowedOrigins());
+        this.addresses = new ClientAddress(settings.around().trustedProxies());
+        this.cors = new Cors(settings.around().allowedOrigins());
+        this.hosts = new KnownHosts(settings);
+        this.sites = new CrossSite(settings.around());
     }
 
-    CompletionStage<HttpResponse> receive(HttpRequest raw) {
+    /** Answers what arrived on the connection of that client; {@code raw} is what the parser made of it. */
+    CompletionStage<HttpResponse> receive(HttpRequest raw, InetSocketAddress client, Arrived arrived) {
         var begun = System.nanoTime();
-        var request = addresses.give(RequestId.give(raw));
+        var request = addresses.give(RequestId.give(raw), client);
+        return switch (arrived) {
+            case Arrived.NoRequest none ->
+                completed(request, refused(request, Faults.refusal(none.fault())), SecurityHeaders.Kind.DATA, begun);
+            case Arrived.Request sent
+            when sent.head().target().equals("*") ->
+                completed(
+                        request, CompletableFuture.completedFuture(Faults.methods()), SecurityHeaders.Kind.DATA, begun);
+            case Arrived.Request sent -> receive(SentHead.give(request, sent.head()), begun);
+        };
+    }
+
+    private CompletionStage<HttpResponse> receive(HttpRequest request, long begun) {
         answerWhenTooSlow(request, begun);
         try (var _ = MDC.putCloseable(RequestId.LOG_KEY, RequestId.of(request))) {
+            var unwanted = hosts.refusal(request).or(() -> sites.refusal(request));
+            if (unwanted.isPresent()) {
+                request.discardEntityBytes(materializer);
+                return completed(request, refused(request, unwanted.get()), SecurityHeaders.Kind.DATA, begun);
+            }
             var foreign = fastPath.serve(request);
             return foreign.isPresent()
                     ? completed(request, foreign.get(), SecurityHeaders.Kind.FOREIGN, begun)
@@ -57,6 +83,10 @@ final class RequestPipeline {
         } catch (RuntimeException | StackOverflowError failure) { // an edge: the connection must live on
             return completed(request, CompletableFuture.failedFuture(failure), SecurityHeaders.Kind.DATA, begun);
         }
+    }
+
+    private CompletionStage<HttpResponse> refused(HttpRequest request, Refusal refusal) {
+        return CompletableFuture.completedFuture(http.render(request, Reply.no(refusal)));
     }
 
     private CompletionStage<HttpResponse> routed(HttpRequest request) {
@@ -112,8 +142,16 @@ final class RequestPipeline {
         var took = Duration.ofNanos(System.nanoTime() - begun);
         metrics.record(request, response, took);
         log(request, response, took);
-        var safe = SecurityHeaders.on(response, kind, RequestId.of(request));
-        return cors.on(request, settings.overTls() ? safe.addHeader(SecurityHeaders.OVER_TLS_ONLY) : safe);
+        var safe = SecurityHeaders.on(HeadLength.on(request, response), kind, RequestId.of(request));
+        return closingWhenLate(
+                cors.on(request, settings.around().overTls() ? safe.addHeader(SecurityHeaders.OVER_TLS_ONLY) : safe));
+    }
+
+    /** What is still to come of a request that was given up is nothing that could follow it. */
+    private static HttpResponse closingWhenLate(HttpResponse response) {
+        return response.status().intValue() == REQUEST_TIMEOUT
+                ? response.addHeader(Connection.create("close"))
+                : response;
     }
 
     private static void log(HttpRequest request, HttpResponse response, Duration took) {

@@ -57,6 +57,7 @@ final class Responses {
             case PAYLOAD_TOO_LARGE -> 413;
             case URI_TOO_LONG -> 414;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case MISDIRECTED_REQUEST -> 421;
             case UNPROCESSABLE -> 422;
             case RATE_LIMITED -> 429;
             case HEADERS_TOO_LARGE -> 431;

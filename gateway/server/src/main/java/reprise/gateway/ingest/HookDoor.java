@@ -1,12 +1,10 @@
 package reprise.gateway.ingest;
 
 import akka.http.javadsl.model.HttpEntity;
-import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.stream.Materializer;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +24,7 @@ import reprise.gateway.http.Refused;
 import reprise.gateway.http.Reply;
 import reprise.gateway.http.RequestId;
 import reprise.gateway.http.RequestTimeout;
+import reprise.gateway.http.SentHead;
 import reprise.gateway.http.SentType;
 import reprise.gateway.http.WholeBody;
 import reprise.gateway.ingest.SignatureCheck.Delivery;
@@ -83,13 +82,17 @@ public final class HookDoor implements FastPath {
     public Optional<CompletionStage<HttpResponse>> serve(HttpRequest request) {
         var path = request.getUri().path();
         return path.startsWith(CalledPath.PREFIX)
-                ? Optional.of(answer(request, CalledPath.of(request, path)))
+                ? Optional.of(answer(
+                        request, CalledPath.of(request, path), request.method().name()))
                 : Optional.empty();
     }
 
-    private CompletionStage<HttpResponse> answer(HttpRequest request, CalledPath path) {
-        return switch (hooks.find(request.method().name(), path.address())) {
+    /** Where a GET is answered, a HEAD is; the body is left out of the answer. */
+    private CompletionStage<HttpResponse> answer(HttpRequest request, CalledPath path, String method) {
+        return switch (hooks.find(method, path.address())) {
             case HookBindings.Lookup.Nobody _ -> refuse(request, Refusal.notFound("Nobody listens at this address"));
+            case HookBindings.Lookup.WrongMethod wrong
+            when method.equals("HEAD") && wrong.allowed().contains("GET") -> answer(request, path, "GET");
             case HookBindings.Lookup.WrongMethod wrong ->
                 refuse(request, Refusal.methodNotAllowed(List.copyOf(wrong.allowed())));
             case HookBindings.Lookup.Open open ->
@@ -124,7 +127,7 @@ public final class HookDoor implements FastPath {
             Map<String, String> params,
             byte[] body) {
         Function<String, Optional<String>> header =
-                name -> request.getHeader(name).map(HttpHeader::value);
+                name -> values(request, name).stream().findFirst();
         var delivery = delivery(config, request, body);
         var parsed = bodies.read(SentType.of(request), ContentCoding.undone(request, body, limits.maxBodyBytes()));
         var trigger = HookTrigger.of(request, path, params, parsed, rawUse.raw(plate.plan(), body));
@@ -149,13 +152,7 @@ public final class HookDoor implements FastPath {
     }
 
     private static List<String> values(HttpRequest request, String name) {
-        var values = new ArrayList<String>();
-        for (var header : request.getHeaders()) {
-            if (header.is(name)) {
-                values.add(header.value());
-            }
-        }
-        return values;
+        return SentHead.of(request).map(head -> head.values(name)).orElse(List.of());
     }
 
     private CompletionStage<HttpResponse> told(HttpRequest request, WebhookNode.Config config, StartOutcome outcome) {

@@ -2,10 +2,11 @@ package reprise.gateway.ingest;
 
 import akka.http.javadsl.model.HttpRequest;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import reprise.gateway.http.SentType;
+import reprise.gateway.http.SentHead;
 import reprise.gateway.http.UrlEncoded;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
@@ -31,17 +32,13 @@ final class HookTrigger {
         return new JsonObject(trigger);
     }
 
-    /** Names in lower case; a header that is given several times is one text, its values joined by commas. */
+    /** Values as they were sent, names in lower case; a header that is given several times is one text, its values joined by commas. */
     private static Json headers(HttpRequest request) {
         var headers = new LinkedHashMap<String, Json>();
-        for (var header : request.getHeaders()) {
-            if (header.renderInRequests()) {
-                var name = header.lowercaseName();
-                headers.merge(
-                        name, CONFIDENTIAL.contains(name) ? HIDDEN : Json.of(header.value()), HookTrigger::joined);
-            }
+        for (var header : SentHead.headers(request)) {
+            var name = header.name().toLowerCase(Locale.ROOT);
+            headers.merge(name, CONFIDENTIAL.contains(name) ? HIDDEN : Json.of(header.value()), HookTrigger::joined);
         }
-        SentType.text(request).ifPresent(type -> headers.put("content-type", Json.of(type)));
         return new JsonObject(headers);
     }
 

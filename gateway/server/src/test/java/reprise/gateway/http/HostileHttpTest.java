@@ -5,8 +5,6 @@ import static akka.http.javadsl.server.Directives.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reprise.gateway.testing.TestGateway;
+import reprise.gateway.testing.Wire;
 
 /** Bytes that no well-meaning client sends: they are refused or survived, and others are served all the while. */
 class HostileHttpTest {
@@ -24,7 +23,8 @@ class HostileHttpTest {
     @BeforeAll
     static void start() {
         gateway = TestGateway.start(
-                settings -> settings.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(1)),
+                settings -> settings.with(new HttpSettings.Times(
+                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1))),
                 UnaryOperator.identity(),
                 it -> path("echo", () -> post(() -> it.http.json(body -> it.http.answer(() -> Reply.ok(body))))),
                 FastPath.NONE);
@@ -61,12 +61,12 @@ class HostileHttpTest {
     @Test
     void headersTooLargeOrTooMany() throws IOException {
         hasEnvelope(said(get("X-Large: " + "x".repeat(1024 * 1024))), 431, "HEADERS_TOO_LARGE");
-        assertThat(said(get("X-Many: 1\r\n".repeat(10_000) + "X-Last: 1"))).matches("(?s)HTTP/1.1 4(00|31).*");
+        hasEnvelope(said(get("X-Many: 1\r\n".repeat(10_000) + "X-Last: 1")), 431, "HEADERS_TOO_LARGE");
     }
 
     @Test
     void anUrlThatIsTooLong() throws IOException {
-        hasEnvelope(said("GET /" + "a".repeat(65_536) + " HTTP/1.1\r\nHost: x\r\n\r\n"), 414, "URI_TOO_LONG");
+        hasEnvelope(said("GET /" + "a".repeat(65_536) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"), 414, "URI_TOO_LONG");
     }
 
     @ParameterizedTest
@@ -80,29 +80,29 @@ class HostileHttpTest {
                 "Transfer-Encoding: identity"
             })
     void twoMindsAboutWhereTheBodyEnds(String headers) throws IOException {
-        var answer = said("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + headers
-                + "\r\n\r\n2\r\n{}\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n");
-        assertThat(answer).matches("(?s)HTTP/1.1 (400|501).*");
+        var answer = said("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers
+                + "\r\n\r\n2\r\n{}\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400");
         assertThat(answer.split("HTTP/1.1 ", -1)).as("one answer, then closed").hasSize(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GARBAGE", "GET", "GET / HTTP/9.9", "GET http://[ HTTP/1.1", "G\u0001T / HTTP/1.1"})
     void whatIsNoRequestLine(String line) throws IOException {
-        var answer = said(line + "\r\nHost: x\r\n\r\n");
-        assertThat(answer).matches("(?s)HTTP/1.1 (4\\d\\d|50[15]).*").contains("\"requestId\"");
+        var answer = said(line + "\r\nHost: localhost\r\n\r\n");
+        assertThat(answer).matches("(?s)HTTP/1.1 40[05].*").contains("\"requestId\"");
     }
 
     @Test
     void aMethodNobodyKnows() throws IOException {
-        hasEnvelope(said("PROPFIND / HTTP/1.1\r\nHost: x\r\n\r\n"), 501, "NOT_IMPLEMENTED");
+        hasEnvelope(said("PROPFIND / HTTP/1.1\r\nHost: localhost\r\n\r\n"), 405, "METHOD_NOT_ALLOWED");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"/%", "/%zz", "/?%", "/%00", "/a%0d%0aX-Evil:1", "/%ff", "/..%2f..%2fetc/passwd", "//", "/\\.."})
     void pathsThatMeanMischief(String target) throws IOException {
-        var answer = said("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        var answer = said("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(answer)
                 .matches("(?s)HTTP/1.1 (400|404).*")
                 .contains("\"requestId\"")
@@ -112,57 +112,29 @@ class HostileHttpTest {
     @Test
     void aBodyThatNeverComesIsGivenUp() throws IOException {
         var answer = said(
-                "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+                "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
         hasEnvelope(answer, 408, "REQUEST_TIMEOUT");
     }
 
     @Test
     void aHeaderThatNeverEndsIsGivenUp() throws IOException {
-        assertThat(said("GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")).isEmpty();
+        hasEnvelope(said("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "), 408, "REQUEST_TIMEOUT");
     }
 
     @Test
     void aBodyThatNobodyReadsDoesNotHoldTheConnection() throws IOException {
         var answer = said(
-                "POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50000000\r\n\r\n"
+                "POST /nothing HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50000000\r\n\r\n"
                         + "x".repeat(300_000));
         assertThat(answer).startsWith("HTTP/1.1 404");
     }
 
     private static String get(String header) {
-        return "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + header + "\r\n\r\n";
+        return "GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n\r\n";
     }
 
-    /** Everything the server says until it hangs up. */
     private static String said(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", gateway.port())) {
-            socket.setSoTimeout(15_000);
-            send(socket, request);
-            return heard(socket);
-        }
-    }
-
-    private static void send(Socket socket, String request) {
-        try {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-        } catch (IOException hungUp) {
-            // it had heard enough; its answer is to be read all the same
-        }
-    }
-
-    private static String heard(Socket socket) throws IOException {
-        var said = new StringBuilder();
-        var buffer = new byte[8192];
-        try {
-            for (var n = socket.getInputStream().read(buffer);
-                    n >= 0;
-                    n = socket.getInputStream().read(buffer)) {
-                said.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
-            }
-        } catch (java.net.SocketException reset) {
-            // hung up without reading what we still had to say
-        }
-        return said.toString();
+        return Wire.said(gateway.port(), request);
     }
 
     private static void hasEnvelope(String answer, int status, String code) {

@@ -95,6 +95,10 @@ public final class TestGateway implements AutoCloseable {
         return gateway;
     }
 
+    public ActorSystem<Void> system() {
+        return system;
+    }
+
     public int port() {
         return server.address().getPort();
     }
