@@ -4,7 +4,6 @@ import java.util.List;
 import reprise.core.execution.ExecutionEvent.LoopStarted;
 import reprise.core.execution.ExecutionEvent.ResultsGathered;
 import reprise.core.execution.ExecutionEvent.RoundFinished;
-import reprise.core.execution.LoopRules;
 import reprise.sdk.Json;
 
 /** Events of loops. */
@@ -14,20 +13,15 @@ final class LoopFormats {
             LoopStarted.class,
             EventNames.LOOP_STARTED,
             1,
-            (e, out) -> out.step(e.step())
-                    .put("attempt", e.attempt())
-                    .put("size", e.size())
-                    .put("concurrency", e.rules().concurrency())
-                    .put("collects", e.rules().collects())
-                    .put("goesOn", e.rules().goesOn())
-                    .data("items", e.items()),
+            (e, out) -> {
+                out.step(e.step())
+                        .put("attempt", e.attempt())
+                        .put("size", e.size())
+                        .data("items", e.items());
+                LoopRulesFormat.write(e.rules(), out);
+            },
             in -> new LoopStarted(
-                    in.step(),
-                    in.attempt(),
-                    in.data("items"),
-                    in.whole("size"),
-                    new LoopRules(in.whole("concurrency"), in.flag("collects"), in.flag("goesOn")),
-                    in.at()));
+                    in.step(), in.attempt(), in.data("items"), in.whole("size"), LoopRulesFormat.read(in), in.at()));
 
     private static final EventFormat<RoundFinished> ROUND_FINISHED = new EventFormat<>(
             RoundFinished.class,

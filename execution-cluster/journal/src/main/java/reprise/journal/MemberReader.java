@@ -2,6 +2,7 @@ package reprise.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import reprise.core.ExecutionId;
 import reprise.core.NodeId;
@@ -14,7 +15,7 @@ import reprise.sdk.Json.JsonNumber;
 import reprise.sdk.Json.JsonObject;
 
 /**
- * The members of a stored event.
+ * The members of a stored event, or of a part of a stored state.
  *
  * @param event its name, for messages
  * @param headOnly whether the data were not read along
@@ -62,6 +63,30 @@ record MemberReader(String event, ExecutionId execution, JsonObject json, boolea
         return any(name) instanceof JsonNumber number ? number.value().intValue() : Integer.parseInt(text(name));
     }
 
+    long number(String name) {
+        return any(name) instanceof JsonNumber number ? number.value().longValue() : Long.parseLong(text(name));
+    }
+
+    /** A count that is left out where it is 0. */
+    int count(String name) {
+        return json.get(name).isPresent() ? whole(name) : 0;
+    }
+
+    /** The items of a list that is left out where it is empty. */
+    List<Json> items(String name) {
+        return json.get(name).orElse(Json.EMPTY_ARRAY) instanceof JsonArray array ? array.items() : List.of();
+    }
+
+    /** The members of an object that is left out where it is empty, in their order. */
+    Map<String, Json> members(String name) {
+        return json.get(name).orElse(Json.EMPTY_OBJECT) instanceof JsonObject object ? object.members() : Map.of();
+    }
+
+    /** The members of an object that may be left out. */
+    Optional<MemberReader> maybeWithin(String name) {
+        return json.get(name).map(this::within);
+    }
+
     List<String> texts(String name) {
         return any(name) instanceof JsonArray array
                 ? array.items().stream().flatMap(item -> item.text().stream()).toList()
@@ -76,8 +101,19 @@ record MemberReader(String event, ExecutionId execution, JsonObject json, boolea
         return headOnly ? Value.NOT_READ : Value.of(any(name));
     }
 
-    boolean hasData(String name) {
-        return json.get(name).isPresent() || json.get(name + "Ref").isPresent();
+    /** Data that are left out where there are none. */
+    Optional<Value> maybeData(String name) {
+        return json.get(name).isPresent() || json.get(name + "Ref").isPresent()
+                ? Optional.of(data(name))
+                : Optional.empty();
+    }
+
+    /** The members of an object within this one. */
+    MemberReader within(Json inner) {
+        if (inner instanceof JsonObject object) {
+            return new MemberReader(event, execution, object, headOnly);
+        }
+        throw new UnreadableEvent(event + " has something else where an object must be");
     }
 
     private Reference reference(Json reference) {

@@ -3,6 +3,7 @@ package reprise.journal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import reprise.core.StepId;
 import reprise.core.value.Reference;
@@ -15,7 +16,7 @@ import reprise.sdk.Json.JsonObject;
 import reprise.sdk.Json.JsonString;
 
 /**
- * The members of an event under construction. What is absent is left out; data come last, whatever the order they are put
+ * The members of an event, or of a part of a state, under construction. What is absent is left out; data come last, whatever the order they are put
  * in, so that who reads heads need not look at them.
  */
 final class MemberWriter {
@@ -47,6 +48,21 @@ final class MemberWriter {
 
     MemberWriter putUnlessNull(String name, Json value) {
         return value.equals(Json.NULL) ? this : put(name, value);
+    }
+
+    /** A number that is left out where it is 0. */
+    MemberWriter count(String name, int value) {
+        return value == 0 ? this : put(name, value);
+    }
+
+    /** A list that is left out where it is empty. */
+    MemberWriter items(String name, List<? extends Json> items) {
+        return items.isEmpty() ? this : put(name, Json.array(items));
+    }
+
+    /** An object that is left out where it is empty; members in the order of the map. */
+    MemberWriter members(String name, Map<String, ? extends Json> members) {
+        return members.isEmpty() ? this : put(name, Json.object(members));
     }
 
     /** {@code node}, and {@code in} where it lies in rounds of loops. */

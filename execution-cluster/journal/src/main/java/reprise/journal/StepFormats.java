@@ -2,7 +2,6 @@ package reprise.journal;
 
 import java.time.Instant;
 import java.util.List;
-import reprise.core.NodeId;
 import reprise.core.execution.ExecutionEvent.NodeCancelled;
 import reprise.core.execution.ExecutionEvent.NodeCompleted;
 import reprise.core.execution.ExecutionEvent.NodeFailed;
@@ -10,7 +9,6 @@ import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
 import reprise.core.execution.ExecutionEvent.NodeSkipped;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
 import reprise.core.execution.ExecutionEvent.NodeWaiting;
-import reprise.core.execution.Output;
 
 /** Events of single steps. */
 final class StepFormats {
@@ -26,9 +24,9 @@ final class StepFormats {
             NodeCompleted.class,
             EventNames.NODE_COMPLETED,
             1,
-            (e, out) -> output(
+            (e, out) -> OutputFormat.write(
                     e.output(), out.step(e.step()).put("attempt", e.attempt()).put("port", e.port())),
-            in -> new NodeCompleted(in.step(), in.attempt(), in.text("port"), output(in), in.at()));
+            in -> new NodeCompleted(in.step(), in.attempt(), in.text("port"), OutputFormat.read(in), in.at()));
 
     private static final EventFormat<NodeRetryScheduled> NODE_RETRY_SCHEDULED = new EventFormat<>(
             NodeRetryScheduled.class,
@@ -91,29 +89,6 @@ final class StepFormats {
             NODE_WAITING,
             NODE_SKIPPED,
             NODE_CANCELLED);
-
-    private static void output(Output output, MemberWriter out) {
-        switch (output) {
-            case Output.Data(var value) -> out.data("output", value);
-            case Output.Same(var node) -> out.put("sameAs", node.value());
-            case Output.Trigger _ -> out.put("sameAsTrigger", true);
-            case Output.Item _ -> out.put("sameAsItem", true);
-            case Output.OfSignal(var name) -> out.put("sameAsSignal", name);
-        }
-    }
-
-    private static Output output(MemberReader in) {
-        var same = in.maybe("sameAs");
-        var signal = in.maybe("sameAsSignal");
-        if (same.isPresent()) {
-            return new Output.Same(new NodeId(same.get()));
-        } else if (signal.isPresent()) {
-            return new Output.OfSignal(signal.get());
-        } else if (in.flag("sameAsTrigger")) {
-            return new Output.Trigger();
-        }
-        return in.flag("sameAsItem") ? new Output.Item() : new Output.Data(in.data("output"));
-    }
 
     private StepFormats() {}
 }

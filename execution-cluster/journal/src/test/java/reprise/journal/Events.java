@@ -178,7 +178,7 @@ final class Events {
         };
     }
 
-    private static Outcome outcome(RandomGenerator dice) {
+    static Outcome outcome(RandomGenerator dice) {
         return switch (dice.nextInt(3)) {
             case 0 -> new Outcome.Completed(List.of(node(dice), new NodeId("last")));
             case 1 -> new Outcome.Failed(failure(dice), maybe(dice, step(dice)));
@@ -186,51 +186,51 @@ final class Events {
         };
     }
 
-    private static Failure failure(RandomGenerator dice) {
+    static Failure failure(RandomGenerator dice) {
         return new Failure(
                 "CODE_" + dice.nextInt(9), text(dice), dice.nextBoolean(), dice.nextBoolean(), json(dice, 2));
     }
 
     /** Data that stand in their event, or lie beside it and were written before. */
-    private static Value value(RandomGenerator dice, int depth) {
+    static Value value(RandomGenerator dice, int depth) {
         return dice.nextInt(4) == 0
                 ? new Value.Large(
                         new Reference("0f".repeat(32), dice.nextInt(1, 1_000_000), text(dice)), Optional.empty())
                 : Value.of(json(dice, depth));
     }
 
-    private static Cause cause(RandomGenerator dice) {
+    static Cause cause(RandomGenerator dice) {
         return new Cause(maybe(dice, text(dice)), maybe(dice, text(dice)));
     }
 
-    private static StepId step(RandomGenerator dice) {
+    static StepId step(RandomGenerator dice) {
         var rounds = Stream.generate(() -> new StepId.Round(node(dice), dice.nextInt(1_000)))
                 .limit(dice.nextInt(3))
                 .toList();
         return new StepId(rounds, node(dice));
     }
 
-    private static NodeId node(RandomGenerator dice) {
+    static NodeId node(RandomGenerator dice) {
         return new NodeId("node-" + dice.nextInt(1_000));
     }
 
-    private static int attempt(RandomGenerator dice) {
+    static int attempt(RandomGenerator dice) {
         return dice.nextInt(1, Integer.MAX_VALUE);
     }
 
-    private static Instant time(RandomGenerator dice) {
+    static Instant time(RandomGenerator dice) {
         return Instant.ofEpochSecond(dice.nextLong(-1_000, 100_000_000_000L), dice.nextInt(1_000_000_000));
     }
 
-    private static UUID uuid(RandomGenerator dice) {
+    static UUID uuid(RandomGenerator dice) {
         return new UUID(dice.nextLong(), dice.nextLong());
     }
 
-    private static String text(RandomGenerator dice) {
+    static String text(RandomGenerator dice) {
         return any(dice, TEXTS);
     }
 
-    private static <T> Optional<T> maybe(RandomGenerator dice, T value) {
+    static <T> Optional<T> maybe(RandomGenerator dice, T value) {
         return dice.nextBoolean() ? Optional.of(value) : Optional.empty();
     }
 
