@@ -43,6 +43,7 @@ record ExecutionRole(
                 live,
                 wakes::wake,
                 shared.values(),
+                shared.snapshots(),
                 shared.settings().ceilings().execution(),
                 shared.clock(),
                 shared.blocking());

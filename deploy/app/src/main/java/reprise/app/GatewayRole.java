@@ -105,7 +105,7 @@ final class GatewayRole implements AutoCloseable {
         var door = new HookDoor(new HookDoor.Parts(
                 hooks,
                 starts,
-                new OwnAnswers(shared.feed(), shared.histories(), Parts.json(), shared.blocking()),
+                new OwnAnswers(shared.feed(), shared.histories(), shared.states(), Parts.json(), shared.blocking()),
                 new HookLimits(settings.http().maxHookBody(), BODY_PATIENCE),
                 http,
                 Parts.json(),
@@ -149,7 +149,7 @@ final class GatewayRole implements AutoCloseable {
                 shared.settings().http().publicUrl());
         var ofWorkflows = accounts.auth(Area.WORKFLOWS);
         var ofExecutions = accounts.auth(Area.EXECUTIONS);
-        var reader = new ExecutionReader(shared.histories(), shared.plans());
+        var reader = new ExecutionReader(shared.histories(), shared.states(), shared.plans());
         return concat(
                 accounts.routes(),
                 new ViewRoutes(http, accounts.auth(Area.SYSTEM), rebuilds).routes(),

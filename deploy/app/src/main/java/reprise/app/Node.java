@@ -25,11 +25,16 @@ import reprise.database.DatabaseClock;
 import reprise.engine.execution.ValueStore;
 import reprise.engine.journal.JournalSetup;
 import reprise.engine.journal.RecentStarts;
+import reprise.engine.snapshot.PluginSnapshots;
 import reprise.engine.wake.OtherNodes;
 import reprise.gateway.live.LiveFeed;
 import reprise.journal.EventCodec;
 import reprise.journal.Histories;
 import reprise.journal.JournalWriter;
+import reprise.journal.StateCodec;
+import reprise.journal.snapshot.SnapshotKeeper;
+import reprise.journal.snapshot.Snapshots;
+import reprise.journal.snapshot.States;
 import reprise.journal.tail.CommitSignal;
 import reprise.protocol.Executions;
 
@@ -80,8 +85,11 @@ final class Node implements AutoCloseable {
             signal.committed();
         }));
 
-        journal.complete(new JournalSetup.Parts(writer, histories, recentStarts));
+        var stateCodec = new StateCodec(Parts.journalJson());
+        var snapshots = new Snapshots(database, stateCodec);
+        journal.complete(new JournalSetup.Parts(database, writer, histories, recentStarts, snapshots, stateCodec));
         var system = starting.join();
+        var keeper = new PluginSnapshots(system.classicSystem());
         OtherNodes.watch(system, recentStarts::alone);
         if (!settings.embedded()) {
             opened(Membership.begin(system, settings.discovery(), database));
@@ -96,6 +104,8 @@ final class Node implements AutoCloseable {
                 histories,
                 new StoredValues(
                         histories, Parts.journalJson(), settings.ceilings().valueBytes()),
+                keeper,
+                new States(histories, snapshots, keeper),
                 codec,
                 signal,
                 feed,
@@ -172,6 +182,8 @@ final class Node implements AutoCloseable {
             JournalWriter writer,
             Histories histories,
             ValueStore values,
+            SnapshotKeeper snapshots,
+            States states,
             EventCodec codec,
             CommitSignal signal,
             LiveFeed feed,

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import reprise.core.ExecutionId;
@@ -80,8 +80,12 @@ public final class Histories {
         return events;
     }
 
-    /** {@link #events}, one by one: a few megabytes of a long history are in memory at a time. */
-    public void each(ExecutionId execution, long after, int limit, Consumer<Numbered<ExecutionEvent>> told) {
+    /**
+     * {@link #events}, one by one: a few megabytes of a long history are in memory at a time.
+     *
+     * @param told false where it wants no more
+     */
+    public void each(ExecutionId execution, long after, int limit, Predicate<Numbered<ExecutionEvent>> told) {
         var id = PersistenceIds.of(execution);
         long place = after;
         int left = limit;
@@ -90,9 +94,9 @@ public final class Histories {
             var from = new Place(id, place, left);
             var part = read(connection ->
                     part(connection, from, line -> codec.decode(execution, line.name(), line.version(), line.event())));
-            part.events().forEach(told);
+            boolean wantsMore = part.events().stream().allMatch(told);
             left -= part.events().size();
-            atEnd = part.isLast() || left == 0;
+            atEnd = !wantsMore || part.isLast() || left == 0;
             place = part.events().isEmpty() ? place : part.events().getLast().sequenceNr();
         }
     }

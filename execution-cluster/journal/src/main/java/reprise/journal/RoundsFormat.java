@@ -14,7 +14,8 @@ import reprise.sdk.Json.JsonObject;
 /** A loop under way as it stands in a state. */
 final class RoundsFormat {
 
-    static void write(Rounds rounds, MemberWriter out) {
+    static JsonObject write(Rounds rounds) {
+        var out = new MemberWriter();
         out.data("items", rounds.items()).put("size", rounds.size());
         LoopRulesFormat.write(rounds.rules(), out);
         out.count("opened", rounds.opened())
@@ -26,6 +27,7 @@ final class RoundsFormat {
         out.items("pieces", results.pieces().stream().map(RoundsFormat::value).toList())
                 .count("gathered", results.gathered())
                 .members("loose", byRound(results.loose(), RoundsFormat::value));
+        return out.done();
     }
 
     static Rounds read(MemberReader in) {

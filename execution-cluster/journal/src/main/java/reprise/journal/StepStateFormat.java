@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import reprise.core.ExecutionId;
 import reprise.core.WorkflowId;
+import reprise.core.execution.Rounds;
 import reprise.core.execution.StepState;
 import reprise.core.execution.StepState.Calling;
 import reprise.core.execution.StepState.Cancelled;
@@ -39,7 +40,7 @@ final class StepStateFormat {
                 out.put("signal", s.signal())
                         .put("until", s.until().map(Instant::toString))
                         .put("port", s.port());
-            case Looping s -> RoundsFormat.write(s.rounds(), out);
+            case Looping s -> out.put("rounds", RoundsFormat.write(s.rounds()));
             case Calling s -> {
                 out.put("child", s.child().toString())
                         .put("workflowId", s.workflow().toString())
@@ -58,12 +59,15 @@ final class StepStateFormat {
                         .put("port", s.port())
                         .put("completedAt", s.completedAt().toString());
                 input(s.input(), out);
+                passage(s.passage(), out);
             }
             case Cancelled s -> {
                 out.put("completedAt", s.completedAt().toString());
                 input(s.input(), out);
+                passage(s.passage(), out);
             }
-            case Skipped _, Reopened _ -> {}
+            case Reopened s -> input(s.input(), out);
+            case Skipped _ -> {}
         }
         return out.done();
     }
@@ -78,7 +82,7 @@ final class StepStateFormat {
                         tries, in.maybeData("input"), FailureFormat.read(in.any("failure")), in.time("dueAt"), since);
             case "waiting" ->
                 new Waiting(tries, in.maybe("signal"), in.maybe("until").map(Times::parse), in.text("port"), since);
-            case "looping" -> new Looping(tries, RoundsFormat.read(in), since);
+            case "looping" -> new Looping(tries, RoundsFormat.read(in.within(in.any("rounds"))), since);
             case "calling" ->
                 new Calling(
                         tries,
@@ -103,11 +107,12 @@ final class StepStateFormat {
                         FailureFormat.read(in.any("failure")),
                         in.maybe("port"),
                         in.maybeData("input"),
+                        passage(in),
                         since,
                         in.time("completedAt"));
             case "skipped" -> new Skipped(since);
-            case "cancelled" -> new Cancelled(tries, in.maybeData("input"), since, in.time("completedAt"));
-            case "reopened" -> new Reopened(tries, since);
+            case "cancelled" -> new Cancelled(tries, in.maybeData("input"), passage(in), since, in.time("completedAt"));
+            case "reopened" -> new Reopened(tries, in.maybeData("input"), since);
             case String other -> throw new UnreadableEvent("no step stands as " + other + " in this release");
         };
     }
@@ -129,6 +134,14 @@ final class StepStateFormat {
 
     private static void input(Optional<Value> input, MemberWriter out) {
         input.ifPresent(value -> out.data("input", value));
+    }
+
+    private static void passage(Optional<Rounds> passage, MemberWriter out) {
+        passage.ifPresent(rounds -> out.put("rounds", RoundsFormat.write(rounds)));
+    }
+
+    private static Optional<Rounds> passage(MemberReader in) {
+        return in.maybeWithin("rounds").map(RoundsFormat::read);
     }
 
     private StepStateFormat() {}

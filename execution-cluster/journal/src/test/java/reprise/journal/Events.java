@@ -71,19 +71,7 @@ final class Events {
 
     /** One maker for each kind, so that every draw can be of a chosen kind. */
     static final List<Function<RandomGenerator, ExecutionEvent>> KINDS = List.of(
-            dice -> new Started(
-                    EXECUTION,
-                    new PlanId(new WorkflowId(uuid(dice)), dice.nextInt(1, 1_000)),
-                    new WorkspaceId(uuid(dice)),
-                    node(dice),
-                    text(dice),
-                    value(dice, 3),
-                    value(dice, 1),
-                    cause(dice),
-                    maybe(dice, new StartKey(text(dice), maybe(dice, text(dice)), maybe(dice, time(dice)))),
-                    maybe(dice, new Parent(new ExecutionId(uuid(dice)), step(dice))),
-                    maybe(dice, time(dice)),
-                    time(dice)),
+            Events::started,
             dice -> new NodeStarted(step(dice), attempt(dice), value(dice, 3), time(dice)),
             dice -> new NodeCompleted(step(dice), attempt(dice), text(dice), output(dice), time(dice)),
             dice -> new NodeRetryScheduled(step(dice), attempt(dice), failure(dice), time(dice), time(dice)),
@@ -138,6 +126,22 @@ final class Events {
                     maybe(dice, time(dice)),
                     time(dice)),
             dice -> new TaskDone(text(dice), dice.nextBoolean(), time(dice)));
+
+    static Started started(RandomGenerator dice) {
+        return new Started(
+                EXECUTION,
+                new PlanId(new WorkflowId(uuid(dice)), dice.nextInt(1, 1_000)),
+                new WorkspaceId(uuid(dice)),
+                node(dice),
+                text(dice),
+                value(dice, 3),
+                value(dice, 1),
+                cause(dice),
+                maybe(dice, new StartKey(text(dice), maybe(dice, text(dice)), maybe(dice, time(dice)))),
+                maybe(dice, new Parent(new ExecutionId(uuid(dice)), step(dice))),
+                maybe(dice, time(dice)),
+                time(dice));
+    }
 
     static ExecutionEvent any(RandomGenerator dice) {
         return KINDS.get(dice.nextInt(KINDS.size())).apply(dice);

@@ -68,7 +68,7 @@ final class SampleHistory {
                     LARGE,
                     Value.EMPTY_OBJECT,
                     new Cause(Optional.of("request-1"), Optional.of("user-1")),
-                    Optional.of(new StartKey("order-1", "abc")),
+                    Optional.of(new StartKey("order-1", Optional.of("abc"), Optional.of(NOON.plusSeconds(86_400)))),
                     Optional.of(new Parent(new ExecutionId(new UUID(0, 5)), StepId.parse("each[3]/call"))),
                     Optional.of(NOON.plusSeconds(3600)),
                     NOON),

@@ -20,7 +20,7 @@ class StateCodecTest {
     void everyStateIsReadBackAsItWasWritten() {
         var dice = new SplittableRandom(42);
         for (int i = 0; i < STATES; i++) {
-            var state = States.any(dice);
+            var state = RandomStates.any(dice);
             assertThat(CODEC.decode(CODEC.encode(state))).isEqualTo(state);
         }
     }
@@ -29,7 +29,7 @@ class StateCodecTest {
     void keepsTheOrderInWhichStepsAndRoundsWereHeardOf() {
         var dice = new SplittableRandom(43);
         for (int i = 0; i < STATES; i++) {
-            var state = States.any(dice);
+            var state = RandomStates.any(dice);
             var again = CODEC.decode(CODEC.encode(state));
             assertThat(CODEC.encode(again)).isEqualTo(CODEC.encode(state));
             assertThat(again.tasks()).isEqualTo(state.tasks());
@@ -45,9 +45,13 @@ class StateCodecTest {
                     .as("what SampleHistory adds up to, as src/test/resources/states/%s.json", StateCodec.FORM)
                     .isNotNull();
             assertThat(TEXT.parse(CODEC.encode(state)))
-                    .as("raise StateCodec.FORM and write down the sample of the new form")
+                    .as("raise StateCodec.FORM and write down the sample of the new form: %s", text(state))
                     .isEqualTo(TEXT.parse(sample.readAllBytes()));
         }
+    }
+
+    private static String text(Execution state) {
+        return new String(CODEC.encode(state), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -61,7 +65,7 @@ class StateCodecTest {
 
     @Test
     void aStepThatThisReleaseDoesNotKnowMakesTheStateUnreadable() {
-        var text = new String(CODEC.encode(Execution.fold(SampleHistory.EVENTS)), StandardCharsets.UTF_8);
+        var text = text(Execution.fold(SampleHistory.EVENTS));
         var later = text.replace("\"is\":\"waiting\"", "\"is\":\"dreaming\"");
         assertThat(later).isNotEqualTo(text);
         assertThatThrownBy(() -> CODEC.decode(later.getBytes(StandardCharsets.UTF_8)))

@@ -13,7 +13,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding.ShardCommand;
 import akka.persistence.typed.EventRejectedException;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
-import akka.persistence.typed.SnapshotSelectionCriteria;
+import akka.persistence.typed.SnapshotAdapter;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
@@ -86,6 +86,10 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
 
     private final ValuesAtHand values;
     private final PlanAtHand plan;
+    private final OwnSnapshots snapshots;
+
+    /** More events are counted than could be told: see {@code ExecutionJournal}. */
+    private boolean quarantined;
 
     /** It has asked to be stopped, so it begins nothing new: what there is to do by then is done in its next life. */
     private boolean leaving;
@@ -128,6 +132,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         this.inWriting = inWriting;
         this.values = new ValuesAtHand(context, id, parts);
         this.plan = new PlanAtHand(context, parts);
+        this.snapshots = new OwnSnapshots(id, parts);
         this.afterRejection = inWriting.isOpen();
         this.turnedAway = !afterRejection && parts.live().overcrowded();
         parts.live().enter(id);
@@ -138,10 +143,19 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         return Execution.NONE;
     }
 
-    /** Executions are short; one that is long lived is read in one query all the same. */
     @Override
     public Recovery recovery() {
-        return Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none());
+        return snapshots.recovery();
+    }
+
+    @Override
+    public String snapshotPluginId() {
+        return snapshots.plugin();
+    }
+
+    @Override
+    public SnapshotAdapter<Execution> snapshotAdapter() {
+        return snapshots.adapter();
     }
 
     @Override
@@ -199,6 +213,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
      * outage the same entity recovers, and what it was about is found anew in the history.
      */
     private void recovered(Execution execution) {
+        quarantined = execution.sequenceNr() < lastSequenceNumber(context);
+        snapshots.reached(execution);
         if (!afterRejection) {
             inWriting.done();
             reconcile(execution);
@@ -216,7 +232,6 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
 
     private Effect<ExecutionEvent, Execution> lookAround(Execution execution) {
         return switch (execution) {
-            case Active _ when turnedAway -> Effect().none().thenRun(this::leave);
             case Active _ -> Effect().none().thenRun(this::reconcile);
             case None _, Over _ -> Effect().none().thenRun(this::leave);
         };
@@ -224,16 +239,16 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
 
     private Effect<ExecutionEvent, Execution> decided(
             Execution execution, ExecutionCommand command, Consumer<Reply> answer) {
+        if (quarantined) {
+            answer.accept(new Reply.Refused("CONFLICT", "the execution is quarantined: its history cannot be read"));
+            return Effect().none().thenRun(this::leave);
+        }
         if (execution instanceof Active && plan.ready().isEmpty()) {
             if (plan.isUnavailable()) {
                 answer.accept(new Reply.Refused("UNAVAILABLE", "the workflow version cannot be read now"));
                 return Effect().none();
             }
             return Effect().stash();
-        }
-        if (isQuarantined(execution)) {
-            answer.accept(new Reply.Refused("CONFLICT", "the execution is quarantined: its history cannot be read"));
-            return Effect().none().thenRun(this::leave);
         }
         if (command instanceof Unstorable) {
             refused = Optional.empty();
@@ -245,6 +260,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                 var effect = Effect()
                         .persist(events)
                         .thenRun(_ -> inWriting.done())
+                        .thenRun(snapshots::reached)
                         .thenRun(this::reconcile)
                         .thenRun(_ -> answer.accept(new Reply.Accepted()));
                 yield effect.thenRun(after -> {
@@ -273,15 +289,10 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                 .orElseGet(() -> ExecutionDecider.decideUnplanned(execution, command, circumstances));
     }
 
-    /** Events are counted and none could be told: see {@code ExecutionJournal}. */
-    private boolean isQuarantined(Execution execution) {
-        return execution instanceof None && lastSequenceNumber(context) > 0;
-    }
-
     /** Shows the workers what should be under way, and sets the alarm for what comes by itself. */
     private void reconcile(Execution execution) {
         switch (execution) {
-            case Active _ when turnedAway -> leave(execution);
+            case Active _ when turnedAway || quarantined -> leave(execution);
             case Active active
             when leaving -> comesBack = comesBack || !active.tasks().isEmpty();
             case Active active ->

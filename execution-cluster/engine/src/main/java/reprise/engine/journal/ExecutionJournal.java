@@ -24,6 +24,8 @@ import reprise.journal.AppendRefused.Unstorable;
 import reprise.journal.DamagedHistory;
 import reprise.journal.Histories;
 import reprise.journal.JournalWriter;
+import reprise.journal.snapshot.SnapshotKeeper;
+import reprise.journal.snapshot.States;
 import scala.concurrent.Future;
 import scala.jdk.javaapi.FutureConverters;
 
@@ -36,17 +38,15 @@ public final class ExecutionJournal extends AsyncWriteJournal {
 
     private final JournalWriter writer;
     private final Histories histories;
+    private final States states;
     private final RecentStarts recentStarts;
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
     public ExecutionJournal() {
-        var parts = system().settings()
-                .setup()
-                .get(JournalSetup.class)
-                .orElseThrow()
-                .parts();
+        var parts = JournalSetup.parts(system());
         this.writer = parts.writer();
         this.histories = parts.histories();
+        this.states = new States(histories, parts.snapshots(), SnapshotKeeper.NONE);
         this.recentStarts = parts.recentStarts();
     }
 
@@ -60,7 +60,7 @@ public final class ExecutionJournal extends AsyncWriteJournal {
                 .map(write -> writer.append(append(write)).handle((_, failure) -> switch (failure) {
                     case null -> Optional.<Exception>empty();
                     case Unstorable unstorable -> { // the data's fault alone
-                        LOG.error("{}: {}", unstorable.getMessage(), why(unstorable.getCause()));
+                        LOG.error("{}: {}", unstorable.getMessage(), FirstLine.of(unstorable.getCause()));
                         yield Optional.<Exception>of(unstorable);
                     }
                     // Nobody's outage: the entity looks at what another has written, and decides anew.
@@ -73,11 +73,6 @@ public final class ExecutionJournal extends AsyncWriteJournal {
                 .<Iterable<Optional<Exception>>>thenApply(
                         _ -> appends.stream().map(CompletableFuture::join).toList());
         return FutureConverters.asScala(all);
-    }
-
-    /** The server's sentence; what it adds in further lines quotes the row. */
-    private static String why(Throwable cause) {
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     private static Append append(AtomicWrite write) {
@@ -115,17 +110,17 @@ public final class ExecutionJournal extends AsyncWriteJournal {
     }
 
     /**
-     * Of a damaged history nothing is replayed: its entity finds events counted and none told, and knows what that means.
-     * Were the replay to fail instead, it would be repeated, and the next would fail as well.
+     * Of a damaged history only the beginning is replayed: its entity finds more events counted than it was told, and knows
+     * what that means. Were the replay to fail instead, it would be repeated, and the next would fail as well.
      */
     private void replayFromTable(String id, long from, long to, long max, Consumer<PersistentRepr> replay) {
-        int limit = (int) Math.min(Math.min(max, to), Integer.MAX_VALUE);
+        long last = max > to - from ? to : from + max - 1;
         try {
-            for (var event : SoundHistory.read(histories, PersistenceIds.execution(id), id, limit)) {
-                if (event.sequenceNr() >= from) {
-                    replay.accept(persistent(id, event.sequenceNr(), event.event()));
-                }
-            }
+            states.follow(
+                    PersistenceIds.execution(id),
+                    from - 1,
+                    last,
+                    event -> replay.accept(persistent(id, event.sequenceNr(), event.event())));
         } catch (DamagedHistory damaged) {
             if (histories.quarantine().put(damaged)) {
                 LOG.error(

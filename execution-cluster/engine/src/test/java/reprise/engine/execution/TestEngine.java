@@ -50,6 +50,7 @@ import reprise.engine.Engine;
 import reprise.engine.journal.JournalSetup;
 import reprise.engine.journal.MendedHistories;
 import reprise.engine.journal.RecentStarts;
+import reprise.engine.snapshot.PluginSnapshots;
 import reprise.journal.Append;
 import reprise.journal.AppendRefused.NotWritten;
 import reprise.journal.AppendRefused.SequenceTaken;
@@ -58,6 +59,10 @@ import reprise.journal.Histories;
 import reprise.journal.JournalUnavailable;
 import reprise.journal.JournalWriter;
 import reprise.journal.LargeValues;
+import reprise.journal.StateCodec;
+import reprise.journal.snapshot.SnapshotKeeper;
+import reprise.journal.snapshot.Snapshots;
+import reprise.journal.snapshot.States;
 import reprise.language.json.JsonLimits;
 import reprise.language.json.StrictJson;
 import reprise.postgres.testing.TestPostgres;
@@ -70,6 +75,7 @@ final class TestEngine implements AutoCloseable {
     private static final Duration AT_MOST = Duration.ofSeconds(60);
     private static final StrictJson TEXT = new StrictJson(JsonLimits.JOURNAL);
     private static final EventCodec CODEC = new EventCodec(TEXT);
+    private static final StateCodec STATES = new StateCodec(TEXT);
 
     final AtomicInteger planFailures = new AtomicInteger();
     final LiveExecutions live = new LiveExecutions(1_000);
@@ -78,6 +84,7 @@ final class TestEngine implements AutoCloseable {
     private final Database database;
     private final DatabaseClock clock;
     private final Histories histories;
+    private final Snapshots snapshots;
     private final Map<PlanId, Plan> plans = new ConcurrentHashMap<>();
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     private Optional<Node> node = Optional.empty();
@@ -106,6 +113,7 @@ final class TestEngine implements AutoCloseable {
         database = Database.open(place.withPatience(Duration.ofSeconds(1)));
         Migrations.apply(database);
         histories = new Histories(database.dataSource(), CODEC, TEXT);
+        snapshots = new Snapshots(database, STATES);
         clock = DatabaseClock.open(database, own);
         start();
     }
@@ -119,7 +127,7 @@ final class TestEngine implements AutoCloseable {
         var recentStarts = new RecentStarts();
         recentStarts.alone(true);
         var writer = new JournalWriter(database.dataSource(), CODEC, "test", recentStarts::committed);
-        var parts = new JournalSetup.Parts(writer, histories, recentStarts);
+        var parts = new JournalSetup.Parts(database, writer, histories, recentStarts, snapshots, STATES);
         var config = ConfigFactory.parseString("""
                 akka.loglevel = ERROR
                 akka.stdout-loglevel = ERROR
@@ -151,6 +159,7 @@ final class TestEngine implements AutoCloseable {
                 live,
                 id -> executions().wake(id),
                 new Stored(),
+                new PluginSnapshots(system.classicSystem()),
                 Ceilings.USUAL,
                 clock,
                 blocking);
@@ -253,6 +262,43 @@ final class TestEngine implements AutoCloseable {
         });
     }
 
+    /** How it stands, as readers find it. */
+    Execution state(ExecutionId id) {
+        return new States(histories, snapshots, SnapshotKeeper.NONE).now(id);
+    }
+
+    /** Leaves a snapshot of how it stood after that event. */
+    void keepSnapshot(ExecutionId id, long sequenceNr) {
+        var state = new States(histories, snapshots, SnapshotKeeper.NONE).at(id, sequenceNr);
+        new PluginSnapshots(node.orElseThrow().system.classicSystem()).keep(state);
+    }
+
+    /** At which of its events there are snapshots. */
+    List<Long> snapshots(ExecutionId id) {
+        return database.with(sql -> sql.query(
+                "select sequence_number from execution_snapshot where persistence_id = ? order by sequence_number",
+                row -> row.number("sequence_number"),
+                PersistenceIds.of(id)));
+    }
+
+    /** Carries out a statement about one execution, as no part of Reprise ever would. */
+    void meddle(String statement, ExecutionId id) {
+        database.use(sql -> sql.update(statement, PersistenceIds.of(id)));
+    }
+
+    /** No snapshot can be kept any more: the statement fails. */
+    void snapshotsAreRefused() {
+        database.use(sql -> sql.script("alter table execution_snapshot add check (sequence_number < 0) not valid"));
+    }
+
+    /** Does this while nobody can keep a snapshot: the statement waits. */
+    void whileSnapshotsAreHeldUp(Runnable action) {
+        database.transact(sql -> {
+            sql.script("lock table execution_snapshot in exclusive mode");
+            action.run();
+        });
+    }
+
     /** How many events it has, whether they can be read or not. */
     long events(ExecutionId id) {
         return histories.highestSequenceNr(PersistenceIds.of(id));
@@ -268,7 +314,7 @@ final class TestEngine implements AutoCloseable {
     }
 
     void releaseWhatIsMended() {
-        new MendedHistories(histories).release(executions()::wake);
+        new MendedHistories(histories, snapshots).release(executions()::wake);
     }
 
     /** Writes past the entity, as another owner would. */

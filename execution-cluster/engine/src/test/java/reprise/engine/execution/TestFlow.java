@@ -3,6 +3,7 @@ package reprise.engine.execution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +78,49 @@ final class TestFlow {
                 .plan();
     }
 
+    /** Goes through so many rounds, of two events each, before it calls. */
+    static Plan loopingAndCalling(int rounds, Work work) {
+        return new TestFlow()
+                .addLoop(rounds)
+                .add(CALL, new Worker(work), RetryPolicy.NONE, Optional.empty())
+                .plan();
+    }
+
+    private TestFlow addLoop(int rounds) {
+        var each = new NodeId("each");
+        add(each, new Loop(rounds), RetryPolicy.NONE, Optional.empty());
+        var loop = nodes.removeLast();
+        var inside = definition(new NodeId("inside"), "passing-on", RetryPolicy.NONE, Optional.empty(), OnError.FAIL);
+        var body = PlanNode.of(inside, new PassingOn(), new Constant(), List.of(), List.of(), List.of(each), NO_BODY);
+        nodes.add(PlanNode.of(
+                loop.definition(),
+                loop.type(),
+                loop.config(),
+                loop.in(),
+                List.of(),
+                List.of(),
+                new Region(List.of(body))));
+        return this;
+    }
+
     private TestFlow add(NodeId id, NodeType<?> type, RetryPolicy retry, Optional<Duration> timeout) {
         return add(id, type, retry, timeout, OnError.FAIL);
     }
 
     private TestFlow add(NodeId id, NodeType<?> type, RetryPolicy retry, Optional<Duration> timeout, OnError onError) {
-        var definition = new NodeDefinition(
+        var definition = definition(id, type.spec().type(), retry, timeout, onError);
+        List<PlanEdge> in = nodes.isEmpty()
+                ? List.of()
+                : List.of(new PlanEdge(nodes.getLast().id(), id, "main"));
+        nodes.add(PlanNode.of(definition, type, new Constant(), in, List.of(), List.of(), NO_BODY));
+        return this;
+    }
+
+    private static NodeDefinition definition(
+            NodeId id, String type, RetryPolicy retry, Optional<Duration> timeout, OnError onError) {
+        return new NodeDefinition(
                 id,
-                type.spec().type(),
+                type,
                 "",
                 "",
                 Json.EMPTY_OBJECT,
@@ -94,11 +130,6 @@ final class TestFlow {
                 retry,
                 timeout,
                 onError);
-        List<PlanEdge> in = nodes.isEmpty()
-                ? List.of()
-                : List.of(new PlanEdge(nodes.getLast().id(), id, "main"));
-        nodes.add(PlanNode.of(definition, type, new Constant(), in, List.of(), List.of(), NO_BODY));
-        return this;
     }
 
     private Plan plan() {
@@ -107,8 +138,10 @@ final class TestFlow {
         for (int i = 0; i < nodes.size(); i++) {
             var node = nodes.get(i);
             var out = i + 1 < nodes.size() ? nodes.get(i + 1).in() : List.<PlanEdge>of();
-            linked.add(PlanNode.of(node.definition(), node.type(), node.config(), node.in(), out, List.of(), NO_BODY));
+            linked.add(
+                    PlanNode.of(node.definition(), node.type(), node.config(), node.in(), out, List.of(), node.body()));
             byId.put(node.id(), linked.getLast());
+            node.body().nodes().forEach(inner -> byId.put(inner.id(), inner));
         }
         var definition = new Definition(
                 "test",
@@ -123,7 +156,7 @@ final class TestFlow {
                 new PlanId(new WorkflowId(UUID.randomUUID()), 1),
                 definition,
                 new Region(linked),
-                linked,
+                List.copyOf(byId.values()),
                 byId,
                 Json.EMPTY_OBJECT);
     }
@@ -156,6 +189,30 @@ final class TestFlow {
         @Override
         public Result run(Config config, Input input, Context context) throws Exception {
             return work.run(context);
+        }
+    }
+
+    private record Loop(int rounds) implements PureNode<Config> {
+        @Override
+        public NodeSpec<Config> spec() {
+            return NodeSpec.of("loop", Config.class).withBody();
+        }
+
+        @Override
+        public Step evaluate(Config config, Input input, Instant now) {
+            return new Step.Loop(Collections.nCopies(rounds, Json.NULL), 1, false, true);
+        }
+    }
+
+    private record PassingOn() implements PureNode<Config> {
+        @Override
+        public NodeSpec<Config> spec() {
+            return NodeSpec.of("passing-on", Config.class);
+        }
+
+        @Override
+        public Step evaluate(Config config, Input input, Instant now) {
+            return Step.passOn("main");
         }
     }
 

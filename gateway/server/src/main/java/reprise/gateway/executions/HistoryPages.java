@@ -37,10 +37,10 @@ public final class HistoryPages {
     Page log(ExecutionId id, LogFilter filter, PageRequest asked) {
         long place = place(asked, 0);
         var rows = new ArrayList<LogLines.Line>();
-        histories.each(id, 0, Integer.MAX_VALUE, event -> LogLines.of(event)
-                .filter(filter::shows)
-                .filter(line -> line.sequenceNr() > place && rows.size() < asked.rows())
-                .ifPresent(rows::add));
+        histories.each(id, place, Integer.MAX_VALUE, event -> {
+            LogLines.of(event).filter(filter::shows).ifPresent(rows::add);
+            return rows.size() < asked.rows();
+        });
         var values = histories.valuesOf(id);
         return Page.of(rows, asked, line -> line.json(values), line -> Cursor.of(line.sequenceNr()));
     }

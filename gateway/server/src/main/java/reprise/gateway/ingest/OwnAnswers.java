@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import reprise.core.ExecutionId;
 import reprise.core.execution.Execution;
@@ -19,6 +18,7 @@ import reprise.core.execution.Outcome;
 import reprise.gateway.live.LiveFeed;
 import reprise.journal.EventNames;
 import reprise.journal.Histories;
+import reprise.journal.snapshot.States;
 import reprise.nodes.WebhookNode;
 import reprise.sdk.Answer;
 import reprise.sdk.Json;
@@ -28,12 +28,14 @@ import reprise.sdk.JsonText;
 public final class OwnAnswers {
     private final LiveFeed feed;
     private final Histories histories;
+    private final States states;
     private final HookAnswers answers;
     private final Executor blocking;
 
-    public OwnAnswers(LiveFeed feed, Histories histories, JsonText json, Executor blocking) {
+    public OwnAnswers(LiveFeed feed, Histories histories, States states, JsonText json, Executor blocking) {
         this.feed = feed;
         this.histories = histories;
+        this.states = states;
         this.answers = new HookAnswers(json);
         this.blocking = blocking;
     }
@@ -53,18 +55,8 @@ public final class OwnAnswers {
                 || (mode == WebhookNode.Respond.NODE && name.equals(EventNames.RESPONDED));
         return feed.await(id, decisive, config.responseTimeout())
                 .thenCompose(inTime -> inTime
-                        ? CompletableFuture.supplyAsync(() -> answer(id, execution(id), mode), blocking)
+                        ? CompletableFuture.supplyAsync(() -> answer(id, states.now(id), mode), blocking)
                         : CompletableFuture.completedFuture(Optional.empty()));
-    }
-
-    private Execution execution(ExecutionId id) {
-        var execution = new AtomicReference<Execution>(Execution.NONE);
-        histories.each(
-                id,
-                0,
-                Integer.MAX_VALUE,
-                event -> execution.updateAndGet(before -> Execution.apply(before, event.event())));
-        return execution.get();
     }
 
     private Optional<HttpResponse> answer(ExecutionId id, Execution execution, WebhookNode.Respond mode) {

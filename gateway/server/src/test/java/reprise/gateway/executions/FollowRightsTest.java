@@ -44,6 +44,10 @@ import reprise.journal.Append;
 import reprise.journal.EventCodec;
 import reprise.journal.Histories;
 import reprise.journal.JournalWriter;
+import reprise.journal.StateCodec;
+import reprise.journal.snapshot.SnapshotKeeper;
+import reprise.journal.snapshot.Snapshots;
+import reprise.journal.snapshot.States;
 import reprise.language.json.JsonLimits;
 import reprise.language.json.StrictJson;
 import reprise.protocol.Reply;
@@ -233,13 +237,15 @@ class FollowRightsTest {
 
     private Route routes(TestGateway gateway) {
         var histories = new Histories(gateway.database.dataSource(), CODEC, TEXT);
+        var snapshots = new Snapshots(gateway.database, new StateCodec(TEXT));
+        var states = new States(histories, snapshots, SnapshotKeeper.NONE);
         var plans = new NoPlans();
         var feed = new LiveFeed(histories, task -> Thread.ofVirtual().start(task));
         var routes = new ExecutionRoutes(new ExecutionRoutes.Parts(
                 gateway.http,
                 gateway.accounts.auth(Area.EXECUTIONS),
                 new ExecutionPages(gateway.database, plans),
-                new ExecutionReader(histories, plans),
+                new ExecutionReader(histories, states, plans),
                 new HistoryPages(histories),
                 new EventStream(feed, TEXT),
                 (_, _) -> CompletableFuture.completedFuture(new Reply.Accepted())));

@@ -22,29 +22,25 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import reprise.core.ExecutionId;
 import reprise.core.NodeId;
-import reprise.core.PlanId;
 import reprise.core.WorkflowId;
-import reprise.core.WorkspaceId;
 import reprise.core.execution.Execution;
 import reprise.core.execution.Execution.Active;
 import reprise.core.execution.Execution.Over;
 import reprise.core.execution.ExecutionEvent.Responded;
 import reprise.core.execution.ExecutionEvent.SignalReceived;
-import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.LoopRules;
 import reprise.core.execution.Output;
 import reprise.core.execution.Parent;
 import reprise.core.execution.Results;
 import reprise.core.execution.Rounds;
 import reprise.core.execution.Scope;
-import reprise.core.execution.StartKey;
 import reprise.core.execution.StepState;
 import reprise.core.execution.Task;
 import reprise.core.execution.Tries;
 import reprise.core.value.Value;
 
 /** States of executions with steps of every kind, drawn at random. */
-final class States {
+final class RandomStates {
     private static final int LOOPING = 0;
 
     /** One maker for each kind of step that is no loop. */
@@ -70,11 +66,13 @@ final class States {
                     failure(dice),
                     maybe(dice, "error"),
                     maybe(dice, value(dice, 2)),
+                    maybe(dice, rounds(dice, 1)),
                     time(dice),
                     time(dice)),
             dice -> new StepState.Skipped(time(dice)),
-            dice -> new StepState.Cancelled(tries(dice), maybe(dice, value(dice, 2)), time(dice), time(dice)),
-            dice -> new StepState.Reopened(tries(dice), time(dice)));
+            dice -> new StepState.Cancelled(
+                    tries(dice), maybe(dice, value(dice, 2)), maybe(dice, rounds(dice, 1)), time(dice), time(dice)),
+            dice -> new StepState.Reopened(tries(dice), maybe(dice, value(dice, 2)), time(dice)));
 
     static Execution any(RandomGenerator dice) {
         return dice.nextInt(4) == 0 ? new Over(active(dice), outcome(dice), time(dice)) : active(dice);
@@ -82,7 +80,7 @@ final class States {
 
     private static Active active(RandomGenerator dice) {
         return new Active(
-                started(dice),
+                Events.started(dice),
                 maybe(dice, time(dice)),
                 scope(dice, 3),
                 maybe(dice, new Responded(step(dice), 201, Map.of("a", text(dice)), value(dice, 2), time(dice))),
@@ -92,22 +90,6 @@ final class States {
                 few(dice, () -> debt(dice)),
                 dice.nextLong(Long.MAX_VALUE),
                 dice.nextLong(1, Long.MAX_VALUE));
-    }
-
-    private static Started started(RandomGenerator dice) {
-        return new Started(
-                new ExecutionId(uuid(dice)),
-                new PlanId(new WorkflowId(uuid(dice)), dice.nextInt(1, 1_000)),
-                new WorkspaceId(uuid(dice)),
-                node(dice),
-                text(dice),
-                value(dice, 3),
-                value(dice, 1),
-                cause(dice),
-                maybe(dice, new StartKey(text(dice), text(dice))),
-                maybe(dice, new Parent(new ExecutionId(uuid(dice)), step(dice))),
-                maybe(dice, time(dice)),
-                time(dice));
     }
 
     private static Scope scope(RandomGenerator dice, int depth) {
@@ -171,5 +153,5 @@ final class States {
         return Stream.generate(maker).limit(dice.nextInt(3)).toList();
     }
 
-    private States() {}
+    private RandomStates() {}
 }
