@@ -133,14 +133,14 @@ final class Draft {
         }
     }
 
-    /** Ends it at once where nothing is under way; else what is under way is cancelled first. */
+    /** Ends it at once where nothing is under way; else what is under way is cancelled first. How it ends is settled once. */
     void end(Outcome outcome, Cause cause) {
-        boolean settled = active().root().settled();
-        if (!settled && active().ending().isEmpty()) {
-            add(new Ending(outcome, cause, now()));
-        } else {
+        var ending = active().ending();
+        if (active().root().settled()) {
             var owing = !active().debts().isEmpty() || active().start().parent().isPresent();
-            add(new Ended(outcome, owing, now()));
+            add(new Ended(ending.orElse(outcome), owing, now()));
+        } else if (ending.isEmpty()) {
+            add(new Ending(outcome, cause, now()));
         }
     }
 

@@ -15,7 +15,7 @@ final class DueSteps {
             var failure = Failure.permanent("EXECUTION_TIMEOUT", "the execution took longer than settings.timeout");
             draft.end(new Outcome.Failed(failure, Optional.empty()), Cause.UNKNOWN);
         }
-        if (draft.active().paused() || draft.isOver()) {
+        if (draft.isOver() || draft.active().paused()) {
             return;
         }
         var attempting = new Attempting(draft);

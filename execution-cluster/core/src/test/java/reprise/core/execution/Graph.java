@@ -138,7 +138,11 @@ final class Graph {
 
     /** Puts the node added last into the body of that loop. */
     Graph in(String loop) {
-        parents.put(nodes.lastEntry().getKey(), new NodeId(loop));
+        return in(nodes.lastEntry().getKey().value(), loop);
+    }
+
+    Graph in(String id, String loop) {
+        parents.put(new NodeId(id), new NodeId(loop));
         return this;
     }
 

@@ -2,18 +2,14 @@ package reprise.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.execution.ExecutionCommand.Start;
-import reprise.core.value.Content;
 import reprise.core.value.Reference;
 import reprise.core.value.Value;
-import reprise.core.value.ValueTooLarge;
 import reprise.core.value.Values;
 import reprise.sdk.Failure;
 import reprise.sdk.Json;
@@ -22,35 +18,6 @@ import reprise.sdk.Step;
 /** How executions go on without having their large data in memory. */
 class LargeDataTest {
     private static final Json LARGE = Json.of("x".repeat(1_000));
-
-    /** Sets aside what is longer than a few characters, and forgets it until it is fetched. */
-    private static final class Forgetful implements Values {
-        private final Map<Reference, Json> stored;
-        private final Map<Reference, Json> atHand = new HashMap<>();
-
-        Forgetful(Map<Reference, Json> stored) {
-            this.stored = stored;
-        }
-
-        @Override
-        public Value keep(Json json) {
-            var text = json.toString();
-            if (text.length() > 10_000) {
-                throw new ValueTooLarge(10_000);
-            }
-            if (text.length() < 300) {
-                return Value.of(json);
-            }
-            var reference = new Reference(Integer.toHexString(json.hashCode()), text.length(), "");
-            stored.put(reference, json);
-            return new Value.Large(reference, Optional.of(new Content(text.getBytes(StandardCharsets.UTF_8))));
-        }
-
-        @Override
-        public Optional<Json> find(Reference reference) {
-            return Optional.ofNullable(atHand.get(reference));
-        }
-    }
 
     private final Map<Reference, Json> stored = new HashMap<>();
     private int fetched;
@@ -136,7 +103,7 @@ class LargeDataTest {
                 ExecutionDeciderTest.done("a", LARGE),
                 ExecutionDeciderTest.done("b", Json.of("y".repeat(1_000))))) {
             var decision = ExecutionDecider.decide(
-                    plan, execution, command, new Circumstances(Story.NOON, new Forgetful(stored), ceilings));
+                    plan, execution, command, new Circumstances(Story.NOON, new Forgetful(stored, 300), ceilings));
             execution = applied(execution, decision);
         }
         assertThat(((Outcome.Failed) ((Execution.Over) execution).outcome())
@@ -161,7 +128,7 @@ class LargeDataTest {
                 new Graph().trigger("hook").plan(),
                 Execution.NONE,
                 start,
-                new Circumstances(Story.NOON, new Forgetful(stored), Ceilings.USUAL));
+                new Circumstances(Story.NOON, new Forgetful(stored, 300), Ceilings.USUAL));
         assertThat(decision).isInstanceOf(Decision.Reject.class);
         assertThat(((Decision.Reject<ExecutionEvent>) decision).refusal().reason())
                 .isEqualTo(Decision.Reason.TOO_LARGE);
@@ -190,12 +157,12 @@ class LargeDataTest {
         var plan = graph.plan();
         var execution = Execution.NONE;
         for (var command : commands) {
-            var values = new Forgetful(stored);
+            var values = new Forgetful(stored, 300);
             var circumstances = new Circumstances(Story.NOON, values, Ceilings.USUAL);
             var decision = ExecutionDecider.decide(plan, execution, command, circumstances);
             while (decision instanceof Decision.Needs<ExecutionEvent>(var references)) {
                 fetched += references.size();
-                references.forEach(reference -> values.atHand.put(reference, stored.get(reference)));
+                references.forEach(values::fetch);
                 decision = ExecutionDecider.decide(plan, execution, command, circumstances);
             }
             execution = applied(execution, decision);

@@ -2,39 +2,64 @@ package reprise.core.execution;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import reprise.core.ExecutionId;
 import reprise.core.StepId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.ExecutionCommand.Complete;
 import reprise.core.execution.ExecutionCommand.Fail;
+import reprise.core.execution.ExecutionCommand.ReportEnded;
+import reprise.core.execution.ExecutionCommand.ReportStarted;
+import reprise.core.execution.ExecutionCommand.Retry;
 import reprise.core.execution.ExecutionCommand.Start;
+import reprise.core.execution.ExecutionEvent.ChildRequested;
 import reprise.core.execution.ExecutionEvent.NodeCompleted;
 import reprise.core.execution.ExecutionEvent.NodeFailed;
 import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
 import reprise.core.execution.StepState.Running;
 import reprise.core.plan.Plan;
+import reprise.core.value.Reference;
 import reprise.core.value.Value;
 import reprise.sdk.Json;
 import reprise.sdk.WorkerNode;
 
 /** One execution of a simulation: its history, and the world's own memory of what it was asked and answered. */
 final class SimulatedRun {
-    private record Asked(StepId step, int attempt) {}
+    /** Values that are longer than this lie beside the events. */
+    private static final int LONGEST = 40;
+
+    /** Another execution that this one has asked for. */
+    static final class Child {
+        boolean isCancelled;
+        boolean isBegun;
+    }
 
     final Plan plan;
     final ModelJournal journal;
     final Start start;
+    final Ceilings ceilings;
     boolean cancelAccepted;
+    private final Map<Reference, Json> stored = new HashMap<>();
     private final Map<String, Value> inputByKey = new HashMap<>();
-    private final Map<Asked, List<ExecutionCommand>> answers = new HashMap<>();
+    private final Map<ExecutionId, Child> children = new LinkedHashMap<>();
+    private final Map<StepId, ExecutionId> called = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
 
-    SimulatedRun(int number, Plan plan) {
+    /** What was said: by an attempt, by another execution, or by people about a step. */
+    private final Map<Object, List<Object>> said = new HashMap<>();
+
+    SimulatedRun(int number, Plan plan, Ceilings ceilings) {
         this.plan = plan;
         this.journal = new ModelJournal(plan);
+        this.ceilings = ceilings;
         var triggers = plan.triggers();
         this.start = new Start(
                 new ExecutionId(new UUID(1, number)),
@@ -44,7 +69,23 @@ final class SimulatedRun {
                 Json.EMPTY_OBJECT,
                 Cause.UNKNOWN,
                 Optional.empty(),
-                Optional.empty());
+                number % 2 == 0
+                        ? Optional.empty()
+                        : Optional.of(new Parent(new ExecutionId(new UUID(5, number)), Story.step("each[3]/call"))));
+    }
+
+    Forgetful values() {
+        return new Forgetful(stored, LONGEST);
+    }
+
+    Child child(ExecutionId id) {
+        return children.computeIfAbsent(id, _ -> new Child());
+    }
+
+    boolean isWaitingFor(ReportEnded told) {
+        return journal.execution() instanceof Execution.Active active
+                && active.root().find(told.step()).orElse(null) instanceof StepState.Calling calling
+                && calling.child().equals(told.child());
     }
 
     /** The world is asked for an effect. True where it was asked for the same attempt before. */
@@ -57,11 +98,29 @@ final class SimulatedRun {
         if (before != null && !before.equals(running.input())) {
             throw new Violation("under the key " + key + " something else was asked before");
         }
-        return answers.putIfAbsent(new Asked(step, running.tries().attempt()), new ArrayList<>()) != null;
+        return !asked.add(attempt(step, running.tries().attempt()));
     }
 
-    void answers(StepId step, int attempt, ExecutionCommand answer) {
-        answers.get(new Asked(step, attempt)).add(answer);
+    /** Notes what was said, by whomever, that may come to stand in the history. */
+    void noteSaid(ExecutionCommand said) {
+        switch (said) {
+            case Complete c -> note(attempt(c.step(), c.attempt()), c.output());
+            case Fail c -> note(attempt(c.step(), c.attempt()), c.failure());
+            case ReportStarted c ->
+                note(c.child(), Json.object("executionId", c.child().toString()));
+            case ReportEnded(var _, var child, ChildResult.Output(var value)) -> note(child, value);
+            case ReportEnded(var _, var child, ChildResult.Failed(var failure)) -> note(child, failure);
+            case Retry c -> c.outputs().forEach(this::note);
+            case ExecutionCommand _ -> {}
+        }
+    }
+
+    private void note(Object speaker, Object said) {
+        this.said.computeIfAbsent(speaker, _ -> new ArrayList<>()).add(said);
+    }
+
+    private static String attempt(StepId step, int attempt) {
+        return step + "#" + attempt;
     }
 
     /** Writes at that place; false where somebody else did. */
@@ -69,45 +128,53 @@ final class SimulatedRun {
         if (!journal.append(after, events)) {
             return false;
         }
-        events.forEach(this::mustHaveBeenAnswered);
+        events.forEach(this::mustHaveBeenSaid);
         if (journal.execution() instanceof Execution.Active active
-                && active.root().steps().values().stream().allMatch(StepState::settled)) {
-            throw new Violation("stuck: everything is settled, and yet it has not ended");
+                && journal.referee().isIdle()
+                && !ExecutionDecider.isUnfinished(plan, active)) {
+            throw new Violation("stuck: nothing is owed or awaited, and yet it has not ended");
         }
         return true;
     }
 
-    private void mustHaveBeenAnswered(ExecutionEvent event) {
-        boolean answered =
+    private void mustHaveBeenSaid(ExecutionEvent event) {
+        boolean isSaid =
                 switch (event) {
+                    case ChildRequested e -> {
+                        called.put(e.step(), e.child());
+                        yield true;
+                    }
                     case NodeCompleted e
-                    when isWorker(e.step()) ->
-                        answers(e.step(), e.attempt()).stream()
-                                .anyMatch(answer -> answer instanceof Complete complete
-                                        && Output.of(complete.output()).equals(e.output()));
+                    when isOfTheWorld(e.step()) ->
+                        e.output() instanceof Output.Data(var value)
+                                && isSaid(
+                                        e.step(),
+                                        e.attempt(),
+                                        json -> json instanceof Json answer
+                                                && values().keep(answer).equals(value));
                     case NodeFailed e
-                    when isWorker(e.step()) ->
-                        answers(e.step(), e.attempt()).stream()
-                                .anyMatch(answer -> answer instanceof Fail fail
-                                        && fail.failure().equals(e.failure()));
+                    when isOfTheWorld(e.step()) ->
+                        e.failure().code().equals("RESULT_NOT_STORABLE")
+                                || isSaid(e.step(), e.attempt(), e.failure()::equals);
                     case NodeRetryScheduled e
-                    when isWorker(e.step()) ->
-                        answers(e.step(), e.attempt()).stream()
-                                .anyMatch(answer -> answer instanceof Fail fail
-                                        && fail.failure().equals(e.failure()));
+                    when isOfTheWorld(e.step()) -> isSaid(e.step(), e.attempt(), e.failure()::equals);
                     default -> true;
                 };
-        if (!answered) {
-            throw new Violation("nobody answered that: " + Story.inShort(event));
+        if (!isSaid) {
+            throw new Violation("nobody said that: " + event);
         }
     }
 
-    private List<ExecutionCommand> answers(StepId step, int attempt) {
-        return answers.getOrDefault(new Asked(step, attempt), List.of());
+    private boolean isSaid(StepId step, int attempt, Predicate<Object> that) {
+        return Stream.of(attempt(step, attempt), called.getOrDefault(step, start.id()), step)
+                .flatMap(speaker -> said.getOrDefault(speaker, List.of()).stream())
+                .anyMatch(that);
     }
 
-    private boolean isWorker(StepId id) {
+    private boolean isOfTheWorld(StepId id) {
         var node = plan.node(id.node());
-        return node.type() instanceof WorkerNode<?> && !node.definition().disabled();
+        boolean isWorker =
+                node.type() instanceof WorkerNode<?> && !node.definition().disabled();
+        return isWorker || called.containsKey(id);
     }
 }

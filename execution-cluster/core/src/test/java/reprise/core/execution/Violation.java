@@ -5,4 +5,10 @@ final class Violation extends RuntimeException {
     Violation(String message) {
         super(message);
     }
+
+    static void require(boolean condition, String promise, ExecutionEvent event) {
+        if (!condition) {
+            throw new Violation(promise + ": " + Story.inShort(event));
+        }
+    }
 }

@@ -119,6 +119,23 @@ class WaitsTest {
         assertThat(story.decide(resume())).isInstanceOf(Decision.Reject.class);
     }
 
+    @Test
+    void whatIsPausedWithNothingUnderWayTimesOutToo() {
+        var graph = new Graph()
+                .trigger("hook")
+                .worker("a")
+                .worker("b")
+                .edge("hook", "a")
+                .edge("a", "b")
+                .timeout(Duration.ofSeconds(60));
+        Story.begun(graph, "hook")
+                .when(pause())
+                .when(ExecutionDeciderTest.done("a", Json.NULL))
+                .after(Duration.ofSeconds(60))
+                .when(new Tick())
+                .then("ended failed by EXECUTION_TIMEOUT");
+    }
+
     private static Graph waiting(Optional<Instant> until) {
         return new Graph()
                 .trigger("hook")

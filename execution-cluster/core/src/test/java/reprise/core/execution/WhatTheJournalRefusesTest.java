@@ -11,6 +11,7 @@ import reprise.core.StepId;
 import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.execution.ExecutionCommand.Cancel;
 import reprise.core.execution.ExecutionCommand.Complete;
+import reprise.core.execution.ExecutionCommand.Continue;
 import reprise.core.execution.ExecutionCommand.Fail;
 import reprise.core.execution.ExecutionCommand.Tick;
 import reprise.core.execution.ExecutionCommand.Unstorable;
@@ -49,6 +50,18 @@ class WhatTheJournalRefusesTest {
         Story.begun(worker(THRICE, OnError.FAIL), "hook")
                 .when(new Unstorable(new Unstorable(REPORT)))
                 .then(ENDED);
+    }
+
+    @Test
+    void leavesNothingUnderWayWhereItIsEndingAlready() {
+        Story.begun(worker(THRICE, OnError.FAIL), "hook")
+                .stepByStep()
+                .when(new Cancel("enough", Cause.UNKNOWN))
+                .then("ending cancelled: enough")
+                .when(new Unstorable(new Tick()))
+                .then("a cancelled")
+                .when(new Continue())
+                .then("ended cancelled: enough");
     }
 
     @Test
