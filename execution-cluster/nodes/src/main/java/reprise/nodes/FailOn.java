@@ -1,10 +1,13 @@
 package reprise.nodes;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import reprise.sdk.Failure;
 import reprise.sdk.Json;
+import reprise.sdk.Result;
 import reprise.sdk.config.MisfitException;
 
 /** What counts as failure of a call: {@code network}, a status, or a class of statuses. */
@@ -38,14 +41,16 @@ record FailOn(boolean network, Set<String> statuses) {
         return statuses.contains(Integer.toString(status)) || statuses.contains(status / 100 + "xx");
     }
 
-    static Failure failure(ResponseBody.Read answer) {
+    /** @param retryAfter what the answer asks for */
+    static Result failed(ResponseBody.Read answer, Optional<Duration> retryAfter) {
         int status = answer.status();
         boolean retryable = status >= 500 ? !NEVER.contains(status) : TRY_LATER.contains(status);
-        return new Failure(
+        var failure = new Failure(
                 "UPSTREAM_STATUS",
                 "the other side answered " + status,
                 retryable,
                 !FROM_A_GATEWAY.contains(status),
                 Json.object("status", status, "headers", answer.headers(), "body", answer.shortBody()));
+        return Result.failed(failure, retryAfter);
     }
 }

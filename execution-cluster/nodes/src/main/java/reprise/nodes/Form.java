@@ -40,7 +40,7 @@ final class Form {
     static Optional<String> text(Json value) {
         return switch (value) {
             case JsonString(String text) -> Optional.of(text);
-            case JsonNumber(Number number) -> Optional.of(number.toString());
+            case JsonNumber number -> Optional.of(number.plain());
             case JsonBoolean(boolean flag) -> Optional.of(Boolean.toString(flag));
             case JsonArray _, JsonObject _, JsonNull _ -> Optional.empty();
         };

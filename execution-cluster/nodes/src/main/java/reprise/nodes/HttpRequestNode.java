@@ -101,15 +101,20 @@ public final class HttpRequestNode implements WorkerNode<HttpRequestNode.Config>
                 .titled("HTTP request", "Calls a URL and puts out its answer.")
                 .shown(Category.ACTION, "world-www")
                 .help("""
-                        The output is `{status, headers, body}`; header names are in lower case.
+                        The output is `{status, headers, body}`; header names are in lower case. A header that came twice is joined by
+                        commas, or a list where that would change its meaning (`set-cookie`).
 
                         - **Body**: `bodyType` writes it as `json`, `form` (an object), `multipart` (an object; a file is
-                          `{filename, contentType, base64}` or `{filename, contentType, text}`), `text`, or `binary` (base64 text).
-                        - **Answer**: with `parse: auto` JSON is parsed, text is text, and all else is base64 text; `json`, `text` and
-                          `binary` insist on one of them. An answer that names no type counts as bytes.
+                          `{name, type, content}`, its content base64, or `{name, type, text}`), `text`, or `binary` (a file, or base64
+                          text).
+                        - **Answer**: with `parse: auto` JSON is parsed, text is text, and all else is a file `{name, type, size, content}`;
+                          `json`, `text` and `binary` insist on one of them. An answer that names no type is JSON, or else text, or
+                          else a file. Text is read in the charset that a byte order mark, the content type or an XML
+                          declaration names, or in UTF-8; what is not in it fails the node. gzip and deflate are undone.
                         - **Failure**: `failOn` lists what fails the node: `network` (no answer), statuses such as `404`, classes such as
                           `5xx`. The default is `network`, `4xx` and `5xx`. As `retry` says it is tried again where that may help:
-                          without an answer, after `5xx` other than 501 and 505, after 408, 425 and 429. Where `network` is not listed, a call without an answer puts out `{status: 0, headers: {}, body: null, error}`.
+                          without an answer, after `5xx` other than 501 and 505, after 408, 425 and 429, and not before
+                          `Retry-After` as far as `maxDelay` allows. Where `network` is not listed, a call without an answer puts out `{status: 0, headers: {}, body: null, error}`.
                         - **Repetition**: every request carries an `Idempotency-Key`, the same for each attempt until there has been a
                           definite answer; a header of that name in `headers` replaces it.
                         - **Redirects**: with `followRedirects: sameOrigin` those to the same scheme, host and port are followed, five at
@@ -148,7 +153,8 @@ public final class HttpRequestNode implements WorkerNode<HttpRequestNode.Config>
     public Result run(Config config, Input input, Context context) throws InterruptedException {
         try {
             Response response = context.http().call(request(config, context));
-            return ResponseBody.read(response, config.parse(), context.json()).result(FailOn.of(config.failOn()));
+            return ResponseBody.read(response, config.parse(), context.json())
+                    .result(FailOn.of(config.failOn()), RetryAfter.of(response.headers(), Instant.now()));
         } catch (MisfitException e) {
             return Result.failed(Failure.permanent("INVALID_CONFIG", e.getMessage()));
         } catch (CallFailed e) {

@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
 import reprise.sdk.Json.JsonNull;
@@ -16,8 +14,6 @@ import reprise.sdk.config.MisfitException;
 
 /** A form with files (RFC 7578). */
 final class Multipart {
-    private static final Pattern CONTENT_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+(; ?[\\w-]+=[\\w.-]+)*");
-
     private final String boundary = "reprise-" + UUID.randomUUID();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -44,17 +40,13 @@ final class Multipart {
         }
     }
 
-    private void file(String name, JsonObject file) {
-        String filename = file.text("filename")
-                .orElseThrow(() -> misfit(name, "is a file: it needs a filename, and base64 or text"));
-        String contentType = file.text("contentType").orElse("application/octet-stream");
-        if (!CONTENT_TYPE.matcher(contentType).matches()) {
-            throw misfit(name, "has a contentType that is none, such as image/png");
-        }
-        Optional<byte[]> text = file.text("text").map(content -> content.getBytes(UTF_8));
-        byte[] content = text.or(() -> file.text("base64").map(code -> RequestBody.decode(code, "body." + name)))
-                .orElseThrow(() -> misfit(name, "is a file: it needs base64 or text"));
-        part(name, "; filename=\"" + quoted(filename) + "\"", "Content-Type: " + contentType + "\r\n", content);
+    private void file(String name, JsonObject value) {
+        var file = FileValue.of(value, "body." + name);
+        part(
+                name,
+                "; filename=\"" + quoted(file.name()) + "\"",
+                "Content-Type: " + file.type() + "\r\n",
+                file.content());
     }
 
     private void part(String name, String disposition, String header, byte[] content) {

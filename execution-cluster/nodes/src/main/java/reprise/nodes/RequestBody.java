@@ -35,8 +35,16 @@ record RequestBody(byte[] bytes, String contentType) {
                         Form.encode(members(body.get()), "body").getBytes(UTF_8), "application/x-www-form-urlencoded");
             case MULTIPART -> Multipart.of(members(body.get()));
             case TEXT -> new RequestBody(text(body.get()).getBytes(UTF_8), "text/plain; charset=utf-8");
-            case BINARY -> new RequestBody(decode(text(body.get()), "body"), "application/octet-stream");
+            case BINARY -> binary(body.get());
         };
+    }
+
+    private static RequestBody binary(Json body) {
+        if (body instanceof JsonObject object) {
+            var file = FileValue.of(object, "body");
+            return new RequestBody(file.content(), file.type());
+        }
+        return new RequestBody(decode(text(body), "body"), "application/octet-stream");
     }
 
     static byte[] decode(String base64, String field) {

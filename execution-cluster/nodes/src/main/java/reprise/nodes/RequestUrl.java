@@ -49,13 +49,31 @@ final class RequestUrl {
         if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
             throw MisfitException.at("url", EXPECTED);
         }
-        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65_535) {
-            throw MisfitException.at("url", EXPECTED + "; its host or port cannot be read");
-        }
-        if (uri.getRawUserInfo() != null) {
+        if (uri.getRawAuthority() != null && uri.getRawAuthority().indexOf('@') >= 0) {
             throw MisfitException.at("url", "must not hold a user or password: send an authorization header instead");
         }
-        return shortEnough(URI.create(uri.toASCIIString()));
+        String authority = UrlHost.authority(uri).filter(RequestUrl::hasPort).orElseThrow(() -> unreadable(url));
+        String host = uri.getScheme() + "://" + authority;
+        return shortEnough(URI.create(URI.create(host + rest(uri)).toASCIIString()));
+    }
+
+    private static String rest(URI uri) {
+        return uri.getRawPath()
+                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())
+                + (uri.getRawFragment() == null ? "" : "#" + uri.getRawFragment());
+    }
+
+    /** Also where it is the usual one. */
+    private static boolean hasPort(String authority) {
+        String port = authority.substring(authority.lastIndexOf(':') + 1);
+        return !authority.matches(".*:\\d+") || Integer.parseInt(port) > 0 && Integer.parseInt(port) <= 65_535;
+    }
+
+    private static MisfitException unreadable(String url) {
+        boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(url);
+        return MisfitException.at(
+                "url",
+                EXPECTED + "; its host or port cannot be read" + (ascii ? "" : ": write the host in its xn-- form"));
     }
 
     private static URI shortEnough(URI uri) {

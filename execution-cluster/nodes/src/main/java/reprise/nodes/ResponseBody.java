@@ -1,16 +1,9 @@
 package reprise.nodes;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import reprise.sdk.Failure;
 import reprise.sdk.HttpClient.Header;
 import reprise.sdk.HttpClient.Response;
@@ -43,52 +36,17 @@ sealed interface ResponseBody {
     }
 
     /** The answer came, but its body is not what it was said to be. */
-    record Unreadable(int status, Failure failure) implements ResponseBody {}
-
-    Pattern CHARSET = Pattern.compile("charset=\"?([A-Za-z0-9._:-]+)\"?", Pattern.CASE_INSENSITIVE);
-    Pattern JSON_TYPE = Pattern.compile("application/json|[a-z0-9.-]+/[a-z0-9.-]+\\+json|text/json");
-    Pattern TEXT_TYPE = Pattern.compile(
-            "text/.*|.*\\+xml|application/(xml|javascript|x-www-form-urlencoded|yaml|x-yaml|graphql|sql|x-ndjson|jsonl)");
+    record Unreadable(int status, Map<String, Json> headers, Failure failure) implements ResponseBody {}
 
     static ResponseBody read(Response response, Parse parse, JsonText json) {
-        String type = response.contentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        Optional<String> encoding = encoding(response);
-        if (encoding.isPresent() && parse != Parse.BINARY) {
-            return unreadable(response, "its body is compressed, which was not asked for: use parse binary");
-        }
-        Parse way = parse == Parse.AUTO ? byType(type) : parse;
-        if (response.body().length == 0 && way != Parse.TEXT) {
-            return read(response, Json.NULL);
-        }
-        return switch (way) {
-            case JSON -> json(response, json);
-            case TEXT -> read(response, Json.of(text(response)));
-            case AUTO, BINARY -> read(response, Json.of(Base64.getEncoder().encodeToString(response.body())));
-        };
-    }
-
-    /** What came of the attempt. */
-    default Result result(FailOn failOn) {
-        return switch (this) {
-            case Read read when failOn.status(read.status) -> Result.failed(FailOn.failure(read));
-            case Read read ->
-                Result.output(Json.object("status", read.status, "headers", read.headers, "body", read.body));
-            case Unreadable unreadable
-            when failOn.status(unreadable.status) ->
-                Result.failed(FailOn.failure(new Read(unreadable.status, Map.of(), Json.NULL, 0)));
-            case Unreadable unreadable -> Result.failed(unreadable.failure);
-        };
-    }
-
-    private static Parse byType(String type) {
-        return JSON_TYPE.matcher(type).matches()
-                ? Parse.JSON
-                : type.isEmpty() || TEXT_TYPE.matcher(type).matches() ? Parse.TEXT : Parse.BINARY;
-    }
-
-    private static ResponseBody json(Response response, JsonText json) {
         try {
-            return read(response, json.parse(response.body()));
+            return new Read(
+                    response.status(),
+                    AnswerHeaders.of(response.headers()),
+                    body(response, parse, json),
+                    response.body().length);
+        } catch (AnswerText.Unreadable e) {
+            return unreadable(response, e.getMessage() + "; parse binary takes it as it is");
         } catch (MalformedJson e) {
             return unreadable(
                     response,
@@ -97,43 +55,78 @@ sealed interface ResponseBody {
         }
     }
 
-    private static ResponseBody read(Response response, Json body) {
-        var headers = new LinkedHashMap<String, Json>();
-        for (Header header : response.headers()) {
-            headers.merge(
-                    header.name(),
-                    Json.of(header.value()),
-                    (first, more) ->
-                            Json.of(first.text().orElse("") + ", " + more.text().orElse("")));
+    /** What came of the attempt. @param retryAfter what the answer asks for where it is a failure */
+    default Result result(FailOn failOn, Optional<Duration> retryAfter) {
+        return switch (this) {
+            case Read read when failOn.status(read.status) -> FailOn.failed(read, retryAfter);
+            case Read read ->
+                Result.output(Json.object("status", read.status, "headers", read.headers, "body", read.body));
+            case Unreadable unreadable
+            when failOn.status(unreadable.status) ->
+                FailOn.failed(new Read(unreadable.status, unreadable.headers, Json.NULL, 0), retryAfter);
+            case Unreadable unreadable -> Result.failed(unreadable.failure);
+        };
+    }
+
+    private static Json body(Response response, Parse parse, JsonText json)
+            throws AnswerText.Unreadable, MalformedJson {
+        var type = ContentType.parse(response.contentType());
+        if (isCoded(response) && parse != Parse.BINARY) {
+            throw new AnswerText.Unreadable("its body is compressed in a way that is not known here");
         }
-        return new Read(response.status(), headers, body, response.body().length);
+        if (response.body().length == 0 && parse != Parse.TEXT) {
+            return Json.NULL;
+        }
+        return switch (parse) {
+            case JSON -> json(type, response.body(), json);
+            case TEXT -> Json.of(AnswerText.of(type, response.body()));
+            case BINARY -> FileValue.json(type.name(), response.body());
+            case AUTO -> byType(type, response.body(), json);
+        };
+    }
+
+    private static Json byType(ContentType type, byte[] body, JsonText json)
+            throws AnswerText.Unreadable, MalformedJson {
+        if (type.isJson()) {
+            return json(type, body, json);
+        }
+        if (type.isText()) {
+            return Json.of(AnswerText.of(type, body));
+        }
+        return type.isSaid() ? FileValue.json(type.name(), body) : unlabelled(type, body, json);
+    }
+
+    private static Json json(ContentType type, byte[] body, JsonText json) throws AnswerText.Unreadable, MalformedJson {
+        boolean utf8 = AnswerText.charset(type, body) == StandardCharsets.UTF_8;
+        return utf8 ? json.parse(body) : json.parse(AnswerText.of(type, body));
+    }
+
+    /** Nobody said what it is: JSON, or else text, or else bytes, as at the door. */
+    private static Json unlabelled(ContentType type, byte[] body, JsonText json) {
+        try {
+            return json.parse(body);
+        } catch (MalformedJson _) {
+            try {
+                return Json.of(AnswerText.of(type, body));
+            } catch (AnswerText.Unreadable _) {
+                return FileValue.json(type.name(), body);
+            }
+        }
     }
 
     private static ResponseBody unreadable(Response response, String why) {
         String message = "answered " + response.status() + ", but " + why;
         return new Unreadable(
                 response.status(),
+                AnswerHeaders.of(response.headers()),
                 Failure.permanent("UPSTREAM_BODY", message).withDetails(Json.object("status", response.status())));
     }
 
-    private static Optional<String> encoding(Response response) {
-        return response.headers().stream()
-                .filter(header -> header.name().equals("content-encoding"))
-                .map(Header::value)
-                .filter(value -> !value.isBlank() && !value.strip().equalsIgnoreCase("identity"))
-                .findFirst();
-    }
-
-    private static String text(Response response) {
-        Matcher charset = CHARSET.matcher(response.contentType());
-        return new String(response.body(), charset.find() ? charset(charset.group(1)) : StandardCharsets.UTF_8);
-    }
-
-    private static Charset charset(String name) {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
-            return StandardCharsets.UTF_8;
-        }
+    private static boolean isCoded(Response response) {
+        return response.body().length > 0
+                && response.headers().stream()
+                        .filter(header -> header.name().equals("content-encoding"))
+                        .map(Header::value)
+                        .anyMatch(value -> !value.isBlank() && !value.strip().equalsIgnoreCase("identity"));
     }
 }

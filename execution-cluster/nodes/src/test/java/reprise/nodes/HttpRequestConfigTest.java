@@ -3,9 +3,11 @@ package reprise.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reprise.sdk.Json;
 import reprise.sdk.config.Shape;
@@ -36,6 +38,38 @@ class HttpRequestConfigTest {
                 "javascript:alert(1)"
             })
     void refusesUrlsThatMayNotBeCalled(String url) {
+        assertThat(problems(Json.object("url", url))).singleElement().asString().startsWith("url must");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://my_service:8080/a, http://my_service:8080/a",
+        "http://_a._b.internal/, http://_a._b.internal/",
+        "https://b\u00fccher.example/\u00fc, https://xn--bcher-kva.example/%C3%BC",
+        "https://\u4f8b\u3048.\u30c6\u30b9\u30c8:8443, https://xn--r8jz45g.xn--zckzah:8443",
+        "http://B\u00dcCHER.example, http://xn--bcher-kva.example",
+        "http://\uff11\uff12\uff17.0.0.1/, http://127.0.0.1/",
+        "http://[::1]:80/, http://[::1]:80/"
+    })
+    void readsHostsOfAllKinds(String url, String called) {
+        assertThat(RequestUrl.of(url, Map.of())).hasToString(called);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://fa\u00df.example/",
+                "http://a\u200db.example/",
+                "http://\u0378.example/",
+                "http://a..b/",
+                "http://a%41/",
+                "http://a_b:x/",
+                "http://a_b:99999/",
+                "http://a_b:0/",
+                "http://u@a_b/",
+                "http://a_b@c/"
+            })
+    void refusesHostsThatCouldBeTwo(String url) {
         assertThat(problems(Json.object("url", url))).singleElement().asString().startsWith("url must");
     }
 

@@ -80,6 +80,8 @@ class HttpRequestNodeTest {
                 .isEqualTo("application/x-www-form-urlencoded a=x%20y&b=1&b=2");
         assertThat(sent("text", Json.of("hü"))).isEqualTo("text/plain; charset=utf-8 hü");
         assertThat(sent("binary", Json.of("aGk="))).isEqualTo("application/octet-stream hi");
+        assertThat(sent("binary", Json.object("name", "a.png", "type", "image/png", "size", 2, "content", "aGk=")))
+                .isEqualTo("image/png hi");
         assertThat(sent("json", Json.NULL)).isEqualTo(" ");
     }
 
@@ -91,7 +93,7 @@ class HttpRequestNodeTest {
                         "title",
                         "a",
                         "file",
-                        Json.object("filename", "x\"\r\ny.txt", "contentType", "text/plain", "base64", "aGk=")));
+                        Json.object("name", "x\"\r\ny.txt", "type", "text/plain", "content", "aGk=")));
 
         String boundary = sent.substring("multipart/form-data; boundary=".length(), sent.indexOf(' ', 25));
         assertThat(sent)
@@ -107,7 +109,9 @@ class HttpRequestNodeTest {
         "text, [], 'body must be text for this bodyType, not a list'",
         "binary, '\"%%\"', body must be base64 text",
         "form, '{\"a\":{}}', 'body.a must be text, a number, true or false, or a list of those, not an object'",
-        "multipart, '{\"a\":{\"filename\":\"x\"}}', body.a is a file: it needs base64 or text"
+        "multipart, '{\"a\":{\"name\":\"x\"}}', 'body.a is a file: it needs content, base64 as {name, type, content}, or text'",
+        "multipart, '{\"a\":{\"type\":\"x\",\"text\":\"t\"}}', 'body.a has a type that is none, such as image/png'",
+        "multipart, '{\"a\":{\"content\":\"%%\"}}', body.a must be base64 text"
     })
     void failsForGoodWhereTheBodyCannotBeWritten(String type, String body, String problem) throws Exception {
         var failure = failure(
@@ -122,11 +126,92 @@ class HttpRequestNodeTest {
                 .isEqualTo(Json.of("ü"));
         assertThat(answered("application/problem+json", "{}".getBytes(UTF_8), "auto"))
                 .isEqualTo(Json.EMPTY_OBJECT);
-        assertThat(answered("image/png", new byte[] {1, 2}, "auto")).isEqualTo(Json.of("AQI="));
+        assertThat(answered("image/png", new byte[] {1, 2}, "auto")).isEqualTo(file("image/png", 2, "AQI="));
         assertThat(answered("application/json", new byte[0], "auto")).isEqualTo(Json.NULL);
         assertThat(answered("application/json", "{}".getBytes(UTF_8), "text")).isEqualTo(Json.of("{}"));
         assertThat(answered("text/plain", "[1]".getBytes(UTF_8), "json")).isEqualTo(Json.array(Json.of(1)));
-        assertThat(answered("text/plain", "hi".getBytes(UTF_8), "binary")).isEqualTo(Json.of("aGk="));
+        assertThat(answered("text/plain", "hi".getBytes(UTF_8), "binary")).isEqualTo(file("text/plain", 2, "aGk="));
+    }
+
+    @Test
+    void findsOutWhatAnAnswerWithoutATypeIs() throws Exception {
+        assertThat(answered("", "{\"a\":1}".getBytes(UTF_8), "auto")).isEqualTo(Json.object("a", 1));
+        assertThat(answered("", "hü".getBytes(UTF_8), "auto")).isEqualTo(Json.of("hü"));
+        assertThat(answered("", new byte[] {(byte) 0xff, 1}, "auto"))
+                .isEqualTo(file("application/octet-stream", 2, "/wE="));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/plain; charset=iso-8859-1 | iso-8859-1 | Jos\u00e9",
+                "text/plain; charset=\"windows-1252\" | windows-1252 | 5 \u20ac",
+                "text/plain;charset=utf8mb4 | utf-8 | Jos\u00e9",
+                "text/plain; charset= | utf-8 | Jos\u00e9",
+                "text/plain | utf-8 | \ufeffJos\u00e9",
+                "text/plain | utf-16 | Jos\u00e9",
+                "text/csv; header=present; charset=ISO-8859-15 | iso-8859-15 | 5 \u20ac",
+                "application/xml | iso-8859-1 | <?xml version='1.0' encoding='ISO-8859-1'?><a>\u00e9</a>",
+                "application/soap+xml | windows-1251 | <?xml version='1.0' encoding=\"windows-1251\"?><a>\u0416</a>",
+                "text/xml; charset=utf-8 | utf-8 | <?xml version='1.0' encoding='ISO-8859-1'?><a>\u00e9</a>",
+                "application/json; charset=iso-8859-1 | iso-8859-1 | [\"\u00e9\"]",
+                "application/json | utf-8 | \ufeff[\"\u00e9\"]",
+                "application/json | utf-16 | [\"\u00e9\"]"
+            })
+    void readsTextInTheCharsetThatIsDeclared(String type, String charset, String text) throws Exception {
+        var plain = text.replace("\ufeff", "");
+
+        assertThat(answered(type, text.getBytes(charset), "auto"))
+                .isEqualTo(type.contains("json") ? Given.JSON.parse(plain) : Json.of(plain));
+        assertThat(answered(type, text.getBytes(charset), "text")).isEqualTo(Json.of(plain));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/plain, iso-8859-1",
+        "text/plain; charset=utf-8, iso-8859-1",
+        "text/plain; charset=us-ascii, utf-8",
+        "application/json, iso-8859-1",
+        "application/xml, iso-8859-1",
+        "text/plain; charset=klingon, utf-8",
+        "text/plain; charset=a/b, utf-8"
+    })
+    void refusesTextThatIsNotInTheCharsetItIsSaidToBeIn(String type, String charset) throws Exception {
+        world.answers(200, type, "[\"Jos\u00e9\"]".getBytes(charset));
+
+        var failure = failure(run(Json.object("url", URL)));
+
+        assertThat(failure.code()).isEqualTo("UPSTREAM_BODY");
+        assertThat(run(Json.object("url", URL, "parse", "binary"))).isInstanceOf(Result.Output.class);
+    }
+
+    @Test
+    void keepsHeadersApartThatMustNotBeJoined() throws Exception {
+        world.answers(
+                200,
+                "",
+                "",
+                new Header("set-cookie", "a=1; Expires=Thu, 01 Jan"),
+                new Header("vary", "a"),
+                new Header("set-cookie", "b=2"),
+                new Header("vary", "b"),
+                new Header("etag", "x"));
+
+        assertThat(((Result.Output) run(Json.object("url", URL))).output().get("headers"))
+                .contains(Json.object(
+                        "set-cookie", List.of("a=1; Expires=Thu, 01 Jan", "b=2"), "vary", "a, b", "etag", "x"));
+    }
+
+    @Test
+    void writesNumbersAsPeopleDo() throws Exception {
+        var numbers = (JsonObject) Given.JSON.parse("{\"a\":1.2E-7,\"b\":1E+21,\"c\":1.50,\"d\":[1e3]}");
+
+        run(Json.object("url", URL, "query", numbers));
+        assertThat(world.request.uri()).hasToString(URL + "?a=0.00000012&b=1000000000000000000000&c=1.50&d=1000");
+        assertThat(sent("form", numbers)).endsWith(" a=0.00000012&b=1000000000000000000000&c=1.50&d=1000");
+        assertThat(sent("text", numbers.get("a").orElseThrow())).endsWith(" 0.00000012");
+        assertThat(sent("multipart", numbers)).contains("\r\n\r\n1000000000000000000000\r\n");
     }
 
     @Test
@@ -245,6 +330,10 @@ class HttpRequestNodeTest {
         world.answers(200, contentType, body);
         var output = (Result.Output) run(Json.object("url", URL, "parse", parse));
         return output.output().get("body").orElseThrow();
+    }
+
+    private static Json file(String type, int size, String content) {
+        return Json.object("name", null, "type", type, "size", size, "content", content);
     }
 
     private Result run(JsonObject config) throws Exception {

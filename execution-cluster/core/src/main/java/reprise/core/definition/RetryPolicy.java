@@ -1,6 +1,7 @@
 package reprise.core.definition;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How often a node is tried, and how long it waits in between.
@@ -36,5 +37,13 @@ public record RetryPolicy(int maxAttempts, Backoff backoff, Duration initialDela
         double capped = Math.min(plain, maxDelay.toNanos());
         double jittered = capped * (1 + jitter * (2 * dice - 1));
         return Duration.ofNanos((long) Math.min(Math.max(jittered, 0), maxDelay.toNanos()));
+    }
+
+    /** The same, but not before the other side wants to hear of it again, as far as the longest delay allows. */
+    public Duration delayAfter(int attempt, double dice, Optional<Duration> retryAfter) {
+        Duration own = delayAfter(attempt, dice);
+        Duration theirs = retryAfter.orElse(own);
+        Duration longer = theirs.compareTo(own) > 0 ? theirs : own;
+        return longer.compareTo(maxDelay) > 0 ? maxDelay : longer;
     }
 }

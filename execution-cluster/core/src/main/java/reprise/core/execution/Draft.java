@@ -1,5 +1,6 @@
 package reprise.core.execution;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -183,8 +184,12 @@ final class Draft {
         follow(step);
     }
 
-    /** Tries again, goes on without it, or ends, as the node's policies say. */
     void fail(StepId step, Failure full) {
+        fail(step, full, Optional.empty());
+    }
+
+    /** Tries again, goes on without it, or ends, as the node's policies say. */
+    void fail(StepId step, Failure full, Optional<Duration> retryAfter) {
         var failure = Failures.storable(full);
         var node = plan.node(step.node());
         int attempt = attempt(step);
@@ -193,7 +198,7 @@ final class Draft {
         if (failure.retryable() && counted < definition.retry().maxAttempts()) {
             var delay = definition
                     .retry()
-                    .delayAfter(counted, Dice.of(active().start().id(), step, attempt));
+                    .delayAfter(counted, Dice.of(active().start().id(), step, attempt), retryAfter);
             add(new NodeRetryScheduled(step, attempt, failure, now().plus(delay), now()));
             return;
         }

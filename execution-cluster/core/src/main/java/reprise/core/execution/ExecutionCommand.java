@@ -1,5 +1,6 @@
 package reprise.core.execution;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,14 @@ public sealed interface ExecutionCommand {
     record Complete(StepId step, int attempt, String port, Json output, List<LogLine> log)
             implements ExecutionCommand {}
 
-    /** An attempt failed. */
-    record Fail(StepId step, int attempt, Failure failure, List<LogLine> log) implements ExecutionCommand {}
+    /** An attempt failed. @param retryAfter how long the other side wants to be left alone */
+    record Fail(StepId step, int attempt, Failure failure, Optional<Duration> retryAfter, List<LogLine> log)
+            implements ExecutionCommand {
+
+        public Fail(StepId step, int attempt, Failure failure, List<LogLine> log) {
+            this(step, attempt, failure, Optional.empty(), log);
+        }
+    }
 
     /** Time has passed: do what is due. */
     record Tick() implements ExecutionCommand {}

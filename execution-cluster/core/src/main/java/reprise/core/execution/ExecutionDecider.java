@@ -131,7 +131,7 @@ public final class ExecutionDecider {
         }
         var draft = new Draft(plan, a, circumstances);
         draft.log(c.step(), c.attempt(), c.log());
-        draft.fail(c.step(), c.failure());
+        draft.fail(c.step(), c.failure(), c.retryAfter());
         return draft.goneOn();
     }
 

@@ -3,6 +3,7 @@ package reprise.core.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,14 @@ class RetryPolicyTest {
         for (int attempt : new int[] {1, 2, 63, 64, 65, 1_000, Integer.MAX_VALUE}) {
             assertThat(policy.delayAfter(attempt, 0.75)).isBetween(Duration.ZERO, LONGEST);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, PT2S", "PT1S, PT2S", "PT5S, PT5S", "PT10S, PT10S", "PT1H, PT10S", "PT-1S, PT2S"})
+    void waitsAsLongAsTheOtherSideWantsUpToTheLongestDelay(Duration wanted, Duration expected) {
+        var policy = new RetryPolicy(3, Backoff.FIXED, Duration.ofSeconds(2), Duration.ofSeconds(10), 0);
+        assertThat(policy.delayAfter(1, 0.5, Optional.of(wanted))).isEqualTo(expected);
+        assertThat(policy.delayAfter(1, 0.5, Optional.empty())).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

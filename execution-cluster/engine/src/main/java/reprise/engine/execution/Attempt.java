@@ -104,7 +104,7 @@ final class Attempt {
         try {
             return switch (run((WorkerNode<?>) node.type(), timeout)) {
                 case Result.Output output -> new Complete(id(), number(), output.port(), output.output(), log());
-                case Result.Failed failed -> new Fail(id(), number(), failed.failure(), log());
+                case Result.Failed failed -> new Fail(id(), number(), failed.failure(), failed.retryAfter(), log());
             };
         } catch (HttpClient.CallFailed failed) {
             return new Fail(id(), number(), failed.failure(), log());

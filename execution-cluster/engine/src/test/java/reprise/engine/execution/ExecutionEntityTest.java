@@ -297,7 +297,7 @@ class ExecutionEntityTest {
                     context.log(new LogLine(LogLine.Level.INFO, "odd", new Json.JsonObject(nothingAt("a"))));
                     return DONE;
                 },
-                _ -> new Result.Failed(null));
+                _ -> Result.failed(null));
     }
 
     private static Map<String, Json> nothingAt(String name) {

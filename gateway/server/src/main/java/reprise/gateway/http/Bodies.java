@@ -38,7 +38,7 @@ final class Bodies {
             throw new Refused(Refusal.unsupportedMediaType("Content-Type must be " + String.join(" or ", mediaTypes)));
         }
         refuseEncoded(request);
-        var charset = Charsets.of(type).orElse(StandardCharsets.UTF_8);
+        var charset = type.knownCharset().orElse(StandardCharsets.UTF_8);
         return WholeBody.body(request, limit, patience, materializer)
                 .exceptionally(Bodies::failed)
                 .thenApply(bytes -> new Document(mediaType, charset, bytes));

@@ -2,6 +2,7 @@ package reprise.gateway.http;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import reprise.sdk.text.Charsets;
 
 /**
  * A body as it was sent, of a type that the route reads.

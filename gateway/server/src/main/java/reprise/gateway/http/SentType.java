@@ -5,11 +5,13 @@ import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import reprise.sdk.text.Charsets;
 
 /**
  * The type a body was sent with, read more kindly than RFC 9110 asks: what follows the type and cannot be understood does
@@ -58,6 +60,13 @@ public record SentType(String name, Map<String, String> parameters) {
     /** As it was named; empty where none was, or an empty one. */
     public Optional<String> charset() {
         return Optional.ofNullable(parameters.get("charset")).filter(charset -> !charset.isBlank());
+    }
+
+    /** What the body was declared to be in; empty where nothing was said. @throws Refused where nobody knows it */
+    public Optional<Charset> knownCharset() {
+        return charset().map(named -> Charsets.named(named)
+                .orElseThrow(() -> new Refused(Refusal.unsupportedMediaType(
+                        "The charset that Content-Type names is not known here: send UTF-8"))));
     }
 
     public boolean isJson() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import reprise.sdk.text.Charsets;
 
 /**
  * Reads what is percent-encoded (RFC 3986) and forms ({@code application/x-www-form-urlencoded}). Every byte is looked at a

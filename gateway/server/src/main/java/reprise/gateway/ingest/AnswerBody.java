@@ -13,13 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import reprise.gateway.http.Charsets;
 import reprise.gateway.http.SentType;
 import reprise.sdk.Answer;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonNull;
 import reprise.sdk.Json.JsonString;
 import reprise.sdk.JsonText;
+import reprise.sdk.text.Charsets;
 
 /**
  * The body of a workflow's own answer: text as it is, a file as its bytes where the workflow says of what type they are, all

@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import reprise.gateway.http.Charsets;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.SentType;
@@ -14,6 +13,8 @@ import reprise.gateway.http.UrlEncoded;
 import reprise.gateway.ingest.MultipartForm.Part;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText;
+import reprise.sdk.text.Charsets;
+import reprise.sdk.text.XmlEncoding;
 
 /**
  * What the body of a call is to a workflow, by its content type: JSON is parsed; a form is an object of its fields; text
@@ -109,7 +110,7 @@ final class HookBody {
         }
         return part.type().name().isEmpty() || isText(part.type())
                 ? Json.of(text(
-                        part.type(), part.content(), Charsets.of(part.type()).orElse(charset)))
+                        part.type(), part.content(), part.type().knownCharset().orElse(charset)))
                 : file(null, part.type(), part.content());
     }
 
@@ -128,19 +129,15 @@ final class HookBody {
 
     private static Charset charset(SentType type, byte[] body) {
         return Charsets.marked(body)
-                .or(() -> Charsets.of(type))
+                .or(type::knownCharset)
                 .or(() -> type.isXml() ? inXml(body) : Optional.empty())
                 .orElse(StandardCharsets.UTF_8);
     }
 
-    /** A declaration that can be read in single bytes does not speak the truth where it says UTF-16 or UTF-32. */
     private static Optional<Charset> inXml(byte[] body) {
-        return XmlEncoding.declared(body)
-                .filter(name ->
-                        !name.regionMatches(true, 0, "utf-16", 0, 6) && !name.regionMatches(true, 0, "utf-32", 0, 6))
-                .map(name -> Charsets.named(name)
-                        .orElseThrow(() -> new Refused(Refusal.unsupportedMediaType(
-                                "The encoding that the XML declares is not known here: send UTF-8"))));
+        return XmlEncoding.declared(body).map(name -> Charsets.named(name)
+                .orElseThrow(() -> new Refused(Refusal.unsupportedMediaType(
+                        "The encoding that the XML declares is not known here: send UTF-8"))));
     }
 
     private static String text(SentType type, byte[] body, Charset charset) {

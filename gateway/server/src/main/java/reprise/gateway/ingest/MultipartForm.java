@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import reprise.gateway.http.Charsets;
 import reprise.gateway.http.ParameterReader;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.SentType;
 import reprise.gateway.http.UrlEncoded;
+import reprise.sdk.text.Charsets;
 
 /**
  * Parts a form with files ({@code multipart/form-data}, RFC 7578). A delimiter begins with a line end and has none after it,

@@ -1,4 +1,4 @@
-package reprise.gateway.http;
+package reprise.sdk.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -28,13 +28,6 @@ public final class Charsets {
         }
     }
 
-    /** What that body was declared to be in; empty where nothing was said. @throws Refused where nobody knows it */
-    public static Optional<Charset> of(SentType type) {
-        return type.charset().map(name -> named(name)
-                .orElseThrow(() -> new Refused(Refusal.unsupportedMediaType(
-                        "The charset that Content-Type names is not known here: send UTF-8"))));
-    }
-
     /** What a byte order mark at the beginning says; empty where there is none. */
     public static Optional<Charset> marked(byte[] bytes) {
         if (begins(bytes, 0xEF, 0xBB, 0xBF)) {
@@ -46,7 +39,7 @@ public final class Charsets {
     }
 
     /** How many bytes UTF-8's byte order mark takes at the beginning of that text. */
-    static int markLength(byte[] bytes, Charset charset) {
+    public static int markLength(byte[] bytes, Charset charset) {
         return charset == StandardCharsets.UTF_8 && begins(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
     }
 

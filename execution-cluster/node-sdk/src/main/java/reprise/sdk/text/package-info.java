@@ -1,0 +1,2 @@
+/** Bytes of others as text: which charset was meant, and nothing replaced. */
+package reprise.sdk.text;
