@@ -125,6 +125,8 @@ final class Draft {
                 follow(skip.step());
             }
             case Move.TakeSignal signal -> complete(signal.step(), "main", new Output.OfSignal(signal.name()));
+            case Move.LetGo(var step, var child) ->
+                complete(step, "main", Json.object("executionId", child.toString()));
             case Move.Cancel cancel -> add(new NodeCancelled(cancel.step(), now()));
             case Move.FinishRound round -> looping.finishRound(round.loop(), round.round());
             case Move.GatherResults gather -> looping.gather(gather.loop());

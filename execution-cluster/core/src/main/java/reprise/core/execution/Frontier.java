@@ -7,6 +7,7 @@ import reprise.core.NodeId;
 import reprise.core.StepId;
 import reprise.core.StepId.Round;
 import reprise.core.execution.Execution.Active;
+import reprise.core.execution.StepState.Calling;
 import reprise.core.execution.StepState.Looping;
 import reprise.core.execution.StepState.Waiting;
 import reprise.core.plan.Plan;
@@ -86,6 +87,8 @@ final class Frontier {
                 waiting.signal()
                         .filter(name -> active.signal(name).isPresent())
                         .ifPresent(name -> moves.add(new Move.TakeSignal(step, name)));
+            case Calling calling
+            when calling.started() && !calling.waits() -> moves.add(new Move.LetGo(step, calling.child()));
             case Looping looping -> loop(plan, active, node, step, looping.rounds(), moves);
             case StepState _ -> {}
         }

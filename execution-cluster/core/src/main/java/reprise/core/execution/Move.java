@@ -1,5 +1,6 @@
 package reprise.core.execution;
 
+import reprise.core.ExecutionId;
 import reprise.core.StepId;
 
 /** Something that an execution can do next without hearing from anybody. */
@@ -16,6 +17,9 @@ sealed interface Move {
 
     /** A signal that came early has found the step that waits for it. */
     record TakeSignal(StepId step, String name) implements Move {}
+
+    /** The other execution has begun, and the step was to wait for no more. */
+    record LetGo(StepId step, ExecutionId child) implements Move {}
 
     /** What it belongs to ends without it. */
     record Cancel(StepId step) implements Move {}

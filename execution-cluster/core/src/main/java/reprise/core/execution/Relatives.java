@@ -11,7 +11,6 @@ import reprise.core.execution.ExecutionCommand.Settle;
 import reprise.core.execution.ExecutionEvent.ChildStarted;
 import reprise.core.execution.ExecutionEvent.TaskDone;
 import reprise.core.plan.Plan;
-import reprise.sdk.Json;
 
 /** What an execution hears from those it has started, and what it has done for them and for its own parent. */
 final class Relatives {
@@ -27,11 +26,7 @@ final class Relatives {
             return accept();
         }
         var draft = new Draft(plan, a, circumstances);
-        var step = asked.get().id();
-        draft.add(new ChildStarted(step, c.child(), circumstances.now()));
-        if (!((StepState.Calling) asked.get().state()).waits()) {
-            draft.complete(step, "main", Json.object("executionId", c.child().toString()));
-        }
+        draft.add(new ChildStarted(asked.get().id(), c.child(), circumstances.now()));
         return draft.goneOn();
     }
 

@@ -51,6 +51,16 @@ class ChildrenTest {
     }
 
     @Test
+    void aStepThatDoesNotWaitIsDoneAlsoWhereTheDecisionEndedBeforeThat() {
+        var story = Story.begun(calling(false), "hook").stepByStep();
+        var child = ((Task.StartChild) story.execution().tasks().getFirst()).child();
+        story.when(new ReportStarted(child))
+                .then("call has called")
+                .when(new ExecutionCommand.Continue())
+                .then("call completed main");
+    }
+
+    @Test
     void theFailureOfTheOtherIsTheStepsOwn() {
         var story = Story.begun(calling(true), "hook");
         var child = ((Task.StartChild) story.execution().tasks().getFirst()).child();

@@ -2,7 +2,6 @@ package reprise.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,147 +9,159 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reprise.core.StepId;
-import reprise.core.definition.NodeDefinition.OnError;
-import reprise.core.definition.RetryPolicy;
-import reprise.core.definition.RetryPolicy.Backoff;
-import reprise.core.execution.ExecutionCommand.Complete;
-import reprise.core.execution.ExecutionCommand.Continue;
-import reprise.core.execution.ExecutionCommand.Fail;
+import reprise.core.execution.ExecutionCommand.Cancel;
+import reprise.core.execution.ExecutionCommand.Pause;
+import reprise.core.execution.ExecutionCommand.Resume;
 import reprise.core.execution.ExecutionCommand.Signal;
-import reprise.core.execution.ExecutionCommand.Tick;
 import reprise.core.plan.Plan;
 import reprise.core.value.Values;
-import reprise.sdk.Failure;
 import reprise.sdk.Json;
-import reprise.sdk.Step;
 
 /**
- * From every point of a history, also from the middle of a decision, an execution goes on to the same outcome: nothing is
- * remembered but what the events tell.
+ * An execution comes to the same end by every way that leads there: from every point of its history, also from the middle
+ * of a decision, and in whatever order, how often and in how small portions it hears what happens. Nothing is remembered
+ * but what the events tell.
  */
 class PrefixesTest {
-    private static final int GRAPHS = 400;
+    private static final int GRAPHS = 250;
+    private static final Ceilings TINY = new Ceilings(1, 1, Long.MAX_VALUE);
 
     private record Past(Outcome outcome, Map<StepId, String> left, Optional<Json> output) {}
+
+    /** Tells an execution what its world says, until all is over. */
+    private static final class Run {
+        private final Plan plan;
+        private final Ceilings ceilings;
+        private final List<ExecutionEvent> history;
+        private Execution execution;
+        private Instant now;
+        private int steps;
+
+        Run(Plan plan, List<ExecutionEvent> before, Ceilings ceilings) {
+            this.plan = plan;
+            this.ceilings = ceilings;
+            this.history = new ArrayList<>(before);
+            this.execution = Execution.fold(before);
+            this.now = before.isEmpty() ? Story.NOON : before.getLast().at();
+        }
+
+        List<ExecutionCommand> next() {
+            assertThat(steps++).as("stuck: " + history).isLessThan(5_000);
+            return PredictableWorld.next(plan, execution);
+        }
+
+        void hears(ExecutionCommand command) {
+            if (command instanceof ExecutionCommand.Tick) {
+                now = execution.nextDue().filter(now::isBefore).orElse(now);
+            }
+            var decision =
+                    ExecutionDecider.decide(plan, execution, command, new Circumstances(now, Values.INLINE, ceilings));
+            if (decision instanceof Decision.Accept(var events)) {
+                history.addAll(events);
+                for (var event : events) {
+                    execution = Execution.apply(execution, event);
+                }
+            }
+        }
+
+        Run toItsEnd() {
+            for (var said = next(); !said.isEmpty(); said = next()) {
+                hears(said.getFirst());
+            }
+            return this;
+        }
+
+        Past past() {
+            var over = (Execution.Over) execution;
+            var left = new LinkedHashMap<StepId, String>();
+            over.last()
+                    .root()
+                    .all()
+                    .forEach(step -> left.put(
+                            step.id(),
+                            step.state().getClass().getSimpleName()
+                                    + step.state().leftBy()));
+            return new Past(over.outcome(), Map.copyOf(left), ExecutionOutput.json(over, Values.INLINE));
+        }
+    }
 
     @Test
     void everyPrefixOfAHistoryLeadsToTheSameOutcome() {
         for (long seed = 0; seed < GRAPHS; seed++) {
-            var plan = graph(new SplittableRandom(seed)).plan();
-            var history = run(plan, List.of(), Ceilings.USUAL);
-            var outcome = past(history);
-            for (int events = 1; events < history.size(); events++) {
-                var prefix = history.subList(0, events);
-                assertThat(past(run(plan, prefix, Ceilings.USUAL)))
-                        .as("seed %s after %s events: %s", seed, events, Story.inShort(prefix.getLast()))
+            var dice = new SplittableRandom(seed);
+            var plan = PredictableGraphs.of(dice).plan();
+            var whole = disturbed(plan, dice);
+            comesToTheSameFromEveryPoint(seed, whole);
+        }
+    }
+
+    @Test
+    void everyPrefixOfACancelledHistoryLeadsToItsCancellation() {
+        for (long seed = 0; seed < GRAPHS; seed++) {
+            var dice = new SplittableRandom(seed);
+            var run = new Run(PredictableGraphs.of(dice).plan(), List.of(), dice.nextBoolean() ? TINY : Ceilings.USUAL);
+            for (int i = dice.nextInt(12); i > 0 && !run.execution.isSettled(); i--) {
+                run.hears(run.next().getFirst());
+            }
+            int before = run.history.size();
+            run.hears(new Cancel("enough", Cause.UNKNOWN));
+            if (run.history.size() > before) {
+                run.toItsEnd();
+                for (int events = before + 1; events < run.history.size(); events++) {
+                    comesToTheSame(seed, run, events);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyScheduleLeadsToTheSameOutcome() {
+        for (long seed = 0; seed < GRAPHS; seed++) {
+            var plan = PredictableGraphs.of(new SplittableRandom(seed)).plan();
+            var outcome = new Run(plan, List.of(), Ceilings.USUAL).toItsEnd().past();
+            assertThat(new Run(plan, List.of(), TINY).toItsEnd().past())
+                    .as("seed %s, one event at a time", seed)
+                    .isEqualTo(outcome);
+            for (int schedule = 0; schedule < 10; schedule++) {
+                var dice = new SplittableRandom(seed * 1_000 + schedule);
+                assertThat(disturbed(plan, dice).past())
+                        .as("seed %s, schedule %s", seed, schedule)
                         .isEqualTo(outcome);
             }
         }
     }
 
-    @Test
-    void decidingOneStepAtATimeLeadsToTheSameOutcome() {
-        var tiny = new Ceilings(1, 1, Long.MAX_VALUE);
-        for (long seed = 0; seed < GRAPHS; seed++) {
-            var plan = graph(new SplittableRandom(seed)).plan();
-            assertThat(past(run(plan, List.of(), tiny)))
-                    .as("seed %s", seed)
-                    .isEqualTo(past(run(plan, List.of(), Ceilings.USUAL)));
+    private static void comesToTheSameFromEveryPoint(long seed, Run run) {
+        for (int events = 1; events < run.history.size(); events++) {
+            comesToTheSame(seed, run, events);
         }
     }
 
-    /** Goes on from there, in a world that always gives the same answer to the same question, to the end. */
-    private static List<ExecutionEvent> run(Plan plan, List<ExecutionEvent> before, Ceilings ceilings) {
-        var history = new ArrayList<>(before);
-        var now = before.isEmpty() ? Story.NOON : before.getLast().at();
-        ExecutionCommand next = before.isEmpty() ? Story.start("hook") : new Continue();
-        for (int rounds = 0; ; rounds++) {
-            var circumstances = new Circumstances(now, Values.INLINE, ceilings);
-            var decision = ExecutionDecider.decide(plan, Execution.fold(history), next, circumstances);
-            history.addAll(((Decision.Accept<ExecutionEvent>) decision).events());
-            if (!(Execution.fold(history) instanceof Execution.Active active)) {
-                return history;
-            }
-            assertThat(rounds).as("stuck: " + history).isLessThan(5_000);
-            if (ExecutionDecider.isUnfinished(plan, active)) {
-                next = new Continue();
-            } else if (!active.tasks().isEmpty()) {
-                next = answer((Task.Attempt) active.tasks().getFirst());
-            } else {
-                var due = active.nextDue();
-                next = due.isPresent() ? new Tick() : new Signal("go", Json.of("went"), Cause.UNKNOWN);
-                now = later(now, due);
+    private static void comesToTheSame(long seed, Run run, int events) {
+        var prefix = run.history.subList(0, events);
+        assertThat(new Run(run.plan, prefix, Ceilings.USUAL).toItsEnd().past())
+                .as("seed %s after %s events: %s", seed, events, Story.inShort(prefix.getLast()))
+                .isEqualTo(run.past());
+    }
+
+    /** In any order, some of it twice or much too late, with pauses and early signals, and all in portions of any size. */
+    private static Run disturbed(Plan plan, SplittableRandom dice) {
+        var run = new Run(plan, List.of(), dice.nextBoolean() ? TINY : Ceilings.USUAL);
+        var heard = new ArrayList<ExecutionCommand>();
+        for (var said = run.next(); !said.isEmpty(); said = run.next()) {
+            var command = PredictableWorld.any(dice, said);
+            heard.add(command);
+            run.hears(command);
+            switch (dice.nextInt(12)) {
+                case 0 -> run.hears(PredictableWorld.any(dice, heard));
+                case 1 -> run.hears(new Pause(Cause.UNKNOWN, Optional.empty()));
+                case 2 -> run.hears(new Resume(Cause.UNKNOWN, Optional.empty()));
+                case 3 -> run.hears(new Signal("go", Json.of("went"), Cause.UNKNOWN));
+                default -> {}
             }
         }
-    }
-
-    private static Instant later(Instant now, Optional<Instant> due) {
-        return due.filter(now::isBefore).orElse(now);
-    }
-
-    private static ExecutionCommand answer(Task.Attempt task) {
-        int attempt = task.running().tries().attempt();
-        int kind = Math.floorMod((task.step() + "#" + attempt).hashCode(), 5);
-        return switch (kind) {
-            case 0 -> new Fail(task.step(), attempt, Failure.refused("BUSY", "answered 503"), List.of());
-            case 1 -> new Fail(task.step(), attempt, Failure.permanent("GONE", "answered 410"), List.of());
-            default -> new Complete(task.step(), attempt, "main", Json.of(task.step() + " done"), List.of());
-        };
-    }
-
-    private static Past past(List<ExecutionEvent> history) {
-        var over = (Execution.Over) Execution.fold(history);
-        var left = new LinkedHashMap<StepId, String>();
-        over.last()
-                .root()
-                .all()
-                .forEach(step -> left.put(
-                        step.id(),
-                        step.state().getClass().getSimpleName() + step.state().leftBy()));
-        return new Past(over.outcome(), Map.copyOf(left), ExecutionOutput.json(over, Values.INLINE));
-    }
-
-    /** Without races: whatever order its branches come in, it ends the same way. */
-    private static Graph graph(RandomGenerator dice) {
-        var graph = new Graph().trigger("hook");
-        int nodes = dice.nextInt(1, 6);
-        for (int i = 0; i < nodes; i++) {
-            node(dice, graph, "n" + i);
-            graph.edge(i == 0 || dice.nextInt(3) == 0 ? "hook" : "n" + dice.nextInt(i), "n" + i);
-        }
-        return graph;
-    }
-
-    private static void node(RandomGenerator dice, Graph graph, String id) {
-        var retry = new RetryPolicy(dice.nextInt(1, 4), Backoff.FIXED, Duration.ofSeconds(5), Duration.ofMinutes(1), 0);
-        switch (dice.nextInt(8)) {
-            case 0, 1 -> graph.worker(id, retry, OnError.CONTINUE);
-            case 2 -> graph.pure(id, Step.passOn("main"));
-            case 3 -> graph.pure(id, new Step.Sleep(Story.NOON.plusSeconds(30), "main"));
-            case 4 -> graph.pure(id, new Step.Await("go", Optional.of(Story.NOON.plusSeconds(60)), "main"));
-            case 5 -> graph.pure(id, Step.output(Json.of(id)));
-            case 6 -> loop(dice, graph, id, dice.nextInt(1, 3));
-            default -> loop(dice, graph, id, 1);
-        }
-    }
-
-    private static void loop(RandomGenerator dice, Graph graph, String id, int concurrency) {
-        var items = IntStream.range(0, dice.nextInt(4)).<Json>mapToObj(Json::of).toList();
-        graph.loop(id, new Step.Loop(items, concurrency, dice.nextBoolean(), true), OnError.CONTINUE);
-        graph.pure(id + "a", Step.passOn("main")).in(id);
-        if (dice.nextBoolean()) {
-            graph.worker(id + "b").in(id).edge(id + "a", id + "b");
-        }
-        if (dice.nextInt(3) == 0) {
-            graph.loop(id + "c", new Step.Loop(items, 1, true, true), OnError.CONTINUE)
-                    .in(id)
-                    .worker(id + "d", RetryPolicy.NONE, OnError.CONTINUE)
-                    .in(id + "c")
-                    .edge(id + "a", id + "c");
-        }
+        return run;
     }
 }
