@@ -61,8 +61,6 @@ import reprise.starts.Starts;
 
 /** Serves HTTP on this node. */
 final class GatewayRole implements AutoCloseable {
-    private static final Duration BODY_PATIENCE = Duration.ofSeconds(30);
-
     /** Requests that wait for the database: as many at once as its connections can use, and a line before them. */
     private static final int AT_ONCE = 64;
 
@@ -106,7 +104,7 @@ final class GatewayRole implements AutoCloseable {
                 hooks,
                 starts,
                 new OwnAnswers(shared.feed(), shared.histories(), shared.states(), Parts.json(), shared.blocking()),
-                new HookLimits(settings.http().maxHookBody(), BODY_PATIENCE),
+                new HookLimits(settings.http().maxHookBody(), listening.bodyPatience()),
                 http,
                 Parts.json(),
                 shared.clock(),

@@ -85,10 +85,7 @@ record Options(
                 said.text("--soak").map(Options::duration),
                 said.number("--rate", 0, 0, 1_000_000),
                 said.text("--profile").map(Path::of),
-                List.of(said.text("--server-flags")
-                        .orElse(HEAP)
-                        .strip()
-                        .split("\\s+")));
+                List.of(said.text("--server-flags").orElse(HEAP).strip().split("\\s+")));
     }
 
     private record Said(Map<String, String> values) {

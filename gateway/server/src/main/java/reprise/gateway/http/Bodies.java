@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import reprise.core.definition.Place;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText;
@@ -40,7 +38,6 @@ final class Bodies {
         refuseEncoded(request);
         var charset = type.knownCharset().orElse(StandardCharsets.UTF_8);
         return WholeBody.body(request, limit, patience, materializer)
-                .exceptionally(Bodies::failed)
                 .thenApply(bytes -> new Document(mediaType, charset, bytes));
     }
 
@@ -69,14 +66,5 @@ final class Bodies {
             throw new Refused(Refusal.unsupportedMediaType(
                     "Compressed bodies are not read: send it without" + " Content-Encoding"));
         }
-    }
-
-    /** For use where a body was awaited: one that is too slow is the caller's trouble. */
-    static <T> T failed(Throwable failure) {
-        var cause = Failures.unwrapped(failure);
-        if (cause instanceof TimeoutException) {
-            throw new Refused(Refusal.of(Refusal.Code.REQUEST_TIMEOUT, "The body did not arrive in time", List.of()));
-        }
-        throw cause instanceof RuntimeException known ? known : new CompletionException(cause);
     }
 }

@@ -18,31 +18,30 @@ public final class ParsingErrors extends ParsingErrorHandler {
     public HttpResponse handle(StatusCode status, ErrorInfo error, LoggingAdapter log, ServerSettings settings) {
         var id = RequestId.fresh();
         log.debug("Unreadable request {}: {} {}", id, status.intValue(), error.summary());
+        var code = code(status.intValue());
         var envelope = "{\"error\":{\"code\":\"%s\",\"message\":\"%s\",\"requestId\":\"%s\",\"details\":[]}}"
-                .formatted(code(status.intValue()), message(status.intValue()), id);
+                .formatted(code, message(code), id);
         var response = HttpResponse.create()
-                .withStatus(status.intValue())
+                .withStatus(Responses.status(code))
                 .withEntity(ContentTypes.APPLICATION_JSON, envelope.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return SecurityHeaders.on(response, SecurityHeaders.Kind.DATA, id);
     }
 
+    /** Those that are not the client's fault do not occur: Akka has some for what it does not know how to read. */
     private static Refusal.Code code(int status) {
         return switch (status) {
             case 413 -> Refusal.Code.PAYLOAD_TOO_LARGE;
             case 414 -> Refusal.Code.URI_TOO_LONG;
             case 431 -> Refusal.Code.HEADERS_TOO_LARGE;
-            case 501, 505 -> Refusal.Code.NOT_IMPLEMENTED;
             default -> Refusal.Code.MALFORMED_REQUEST;
         };
     }
 
-    private static String message(int status) {
-        return switch (status) {
-            case 413 -> "The body is too large";
-            case 414 -> "The URL is too long";
-            case 431 -> "The headers are too large";
-            case 501 -> "That method or transfer coding is not known here";
-            case 505 -> "That version of HTTP is not spoken here";
+    private static String message(Refusal.Code code) {
+        return switch (code) {
+            case PAYLOAD_TOO_LARGE -> "The body is too large";
+            case URI_TOO_LONG -> "The URL is too long";
+            case HEADERS_TOO_LARGE -> "The headers are too large";
             default -> "The request's HTTP cannot be read";
         };
     }

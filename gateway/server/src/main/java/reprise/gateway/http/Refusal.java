@@ -35,7 +35,6 @@ public record Refusal(Code code, String message, List<Detail> details, Map<Strin
         RATE_LIMITED,
         HEADERS_TOO_LARGE,
         INTERNAL,
-        NOT_IMPLEMENTED,
         UNAVAILABLE
     }
 

@@ -97,7 +97,7 @@ final class RequestPipeline {
         return isShortAndComing(request)
                 ? request.entity()
                         .toStrict(settings.bodyPatience().toMillis(), materializer)
-                        .exceptionally(Bodies::failed)
+                        .exceptionally(WholeBody::failed)
                         .thenCompose(entity -> applied(request.withEntity(entity)))
                 : applied(request);
     }

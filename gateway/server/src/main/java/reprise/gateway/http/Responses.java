@@ -62,7 +62,6 @@ final class Responses {
             case RATE_LIMITED -> 429;
             case HEADERS_TOO_LARGE -> 431;
             case INTERNAL -> 500;
-            case NOT_IMPLEMENTED -> 501;
             case UNAVAILABLE -> 503;
         };
     }

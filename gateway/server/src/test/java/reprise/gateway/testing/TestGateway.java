@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -162,6 +163,11 @@ public final class TestGateway implements AutoCloseable {
         return stranger().post("/api/v1/auth/token", "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
     }
 
+    /** No more requests are taken; completes when those that were are answered, or their time is up. */
+    public CompletionStage<Void> stop() {
+        return server.stop(Duration.ofSeconds(10));
+    }
+
     @Override
     public void close() {
         await(server.stop(Duration.ofSeconds(2)));
@@ -170,7 +176,7 @@ public final class TestGateway implements AutoCloseable {
         database.close();
     }
 
-    private static <T> T await(java.util.concurrent.CompletionStage<T> stage) {
+    private static <T> T await(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
         } catch (Exception e) {
