@@ -27,7 +27,8 @@ record ExecutionRole(
 
     static ExecutionRole start(Node.Shared shared) {
         var settings = shared.settings();
-        var http = new GuardedHttpClient(EgressPolicy.parse(String.join(",", settings.egressAllow())));
+        var http = new GuardedHttpClient(EgressPolicy.parse(String.join(",", settings.egressAllow()))
+                .closedTo(OwnListeners.of(settings, shared.database().settings().url(), shared.system())));
         var workers = new Workers(
                 workspace -> http.of(workspace.toString()),
                 Parts.json(),

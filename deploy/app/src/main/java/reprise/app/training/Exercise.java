@@ -1,11 +1,16 @@
 package reprise.app.training;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,7 +36,7 @@ public final class Exercise {
             nodes:
               - { id: hook, type: webhook, config: { path: training } }
               - { id: large, type: condition, config: { condition: "{{ trigger.body.total }} > 100" } }
-              - { id: call, type: http_request, config: { url: "%s/alive" } }
+              - { id: call, type: http_request, config: { url: "%s" } }
               - { id: done, type: set, config: { values: { id: "{{ trigger.body.id }}", status: "{{ call.status }}" } } }
               - { id: small, type: set, config: { values: { id: "{{ trigger.body.id }}" } } }
             edges:
@@ -53,9 +58,30 @@ public final class Exercise {
 
     /** @throws TrainingFailed where it is refused something */
     public void run() throws IOException {
+        var called = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        called.createContext("/", Exercise::answer);
+        called.start();
+        try {
+            run("http://127.0.0.1:" + called.getAddress().getPort() + "/");
+        } finally {
+            called.stop(0);
+        }
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var answer = "{\"left\": 7}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    /** @param elsewhere what its workflow calls: the server itself no node may call */
+    private void run(String elsewhere) throws IOException {
         post("/api/v1/auth/register", "application/json", PERSON);
         authorization = "Bearer " + field("access_token", post("/api/v1/auth/token", "application/json", PERSON));
-        var made = post("/api/v1/workflows", "application/yaml", WORKFLOW.formatted(server));
+        var made = post("/api/v1/workflows", "application/yaml", WORKFLOW.formatted(elsewhere));
         var workflow = "/api/v1/workflows/" + field("id", made);
         address = address(made);
         post(workflow + "/publish", "application/json", "");

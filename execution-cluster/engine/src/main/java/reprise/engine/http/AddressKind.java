@@ -15,14 +15,19 @@ final class AddressKind {
 
     /** Forms of IPv6 that carry an IPv4 address: where it begins. The address that is carried decides. */
     private static final Map<AddressBlock, Integer> CARRIERS = Map.of(
-            new AddressBlock(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0}, 96),
+            new AddressBlock(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0}, 96), // mapped
             12,
-            AddressBlock.of("::/96"),
+            AddressBlock.of("::/96"), // compatible
             12,
-            AddressBlock.of("64:ff9b::/96"),
+            AddressBlock.of("::ffff:0:0:0/96"), // SIIT
             12,
-            AddressBlock.of("2002::/16"),
+            AddressBlock.of("64:ff9b::/96"), // NAT64
+            12,
+            AddressBlock.of("2002::/16"), // 6to4
             2);
+
+    /** The middle of an ISATAP address, behind whatever prefix: its last four bytes are an IPv4 address. */
+    private static final byte[] ISATAP = {0, 0, 0x5e, (byte) 0xfe};
 
     static {
         closed("the unspecified address", "0.0.0.0/8", "::/128");
@@ -68,10 +73,18 @@ final class AddressKind {
             return Optional.empty();
         }
         byte[] bytes = address.getAddress();
+        if (isIsatap(bytes)) {
+            return Optional.of(ipv4(Arrays.copyOfRange(bytes, 12, 16)));
+        }
         return CARRIERS.entrySet().stream()
                 .filter(entry -> entry.getKey().contains(bytes))
                 .findFirst()
                 .map(entry -> ipv4(Arrays.copyOfRange(bytes, entry.getValue(), entry.getValue() + 4)));
+    }
+
+    /** With the bits for a global and for a group address set or not. */
+    private static boolean isIsatap(byte[] bytes) {
+        return (bytes[8] & 0xfc) == ISATAP[0] && Arrays.equals(bytes, 9, 12, ISATAP, 1, 4);
     }
 
     private static InetAddress ipv4(byte[] bytes) {

@@ -16,6 +16,12 @@ public final class EgressPolicy {
     static final String SETTING = "REPRISE_EGRESS_ALLOW";
 
     private final List<Allowed> allowed;
+    private final OwnPlaces own;
+
+    /** Where this installation itself listens. */
+    public interface OwnPlaces {
+        boolean contain(InetAddress address, int port);
+    }
 
     private record Allowed(String host, Optional<AddressBlock> block, OptionalInt port) {
         boolean covers(String name, int calledPort, InetAddress address) {
@@ -25,8 +31,9 @@ public final class EgressPolicy {
         }
     }
 
-    private EgressPolicy(List<Allowed> allowed) {
+    private EgressPolicy(List<Allowed> allowed, OwnPlaces own) {
         this.allowed = allowed;
+        this.own = own;
     }
 
     /**
@@ -34,11 +41,25 @@ public final class EgressPolicy {
      * @throws IllegalArgumentException naming the entry that cannot be read
      */
     public static EgressPolicy parse(String entries) {
-        return new EgressPolicy(Arrays.stream(entries.split(","))
-                .map(String::strip)
-                .filter(Predicate.not(String::isEmpty))
-                .map(EgressPolicy::entry)
-                .toList());
+        return new EgressPolicy(
+                Arrays.stream(entries.split(","))
+                        .map(String::strip)
+                        .filter(Predicate.not(String::isEmpty))
+                        .map(EgressPolicy::entry)
+                        .toList(),
+                (_, _) -> false);
+    }
+
+    /** The same, but closed to those places, whatever is listed. */
+    public EgressPolicy closedTo(OwnPlaces places) {
+        return new EgressPolicy(allowed, places);
+    }
+
+    boolean isOwn(InetAddress address, int port) {
+        return own.contain(address, port)
+                || AddressKind.carried(address)
+                        .filter(carried -> own.contain(carried, port))
+                        .isPresent();
     }
 
     /** Why this address of the host must not be called; empty where it may. */

@@ -31,6 +31,13 @@ final class Failures {
                         .formatted(host, kind, EgressPolicy.SETTING));
     }
 
+    static CallFailed ownPlace(String host, int port) {
+        return permanent(
+                "EGRESS_REFUSED",
+                "port %d of %s is this server itself, its cluster or its database, which nodes never call"
+                        .formatted(port, host));
+    }
+
     static CallFailed unsoundHost() {
         return permanent(
                 "EGRESS_REFUSED",

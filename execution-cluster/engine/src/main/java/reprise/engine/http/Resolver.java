@@ -76,6 +76,9 @@ final class Resolver implements DnsResolver, AutoCloseable {
         }
         List<InetAddress> addresses = addresses(host, deadline);
         for (InetAddress address : addresses) {
+            if (policy.isOwn(address, port)) {
+                throw Failures.ownPlace(host, port);
+            }
             Optional<String> refusal = policy.refusal(host, port, address);
             if (refusal.isPresent()) {
                 throw Failures.refusedAddress(host, refusal.get());

@@ -54,7 +54,14 @@ class EgressPolicyTest {
         "64:ff9b::10.0.0.1, a private address",
         "64:ff9b::7f00:1, a loopback address",
         "2002:7f00:1::, a loopback address",
-        "2002:a9fe:a9fe::1, a link-local address"
+        "2002:a9fe:a9fe::1, a link-local address",
+        "::ffff:0:127.0.0.1, a loopback address",
+        "::ffff:0:a9fe:a9fe, a link-local address",
+        "2606:4700::5efe:10.0.0.1, a private address",
+        "2606:4700::200:5efe:127.0.0.1, a loopback address",
+        "2001:0:4136:e378:8000:63bf:3fff:fdd2, a translated address",
+        "64:ff9b:1:fffe::10.0.0.1, a translated address",
+        "fe80::5efe:8.8.8.8, a link-local address"
     })
     void refusesWhatIsNotOnTheOpenInternet(String address, String kind) throws UnknownHostException {
         assertThat(CLOSED.refusal(address, 80, InetAddress.ofLiteral(address))).contains(kind);
@@ -86,7 +93,9 @@ class EgressPolicyTest {
                 "223.255.255.255",
                 "2606:4700::1111",
                 "64:ff9b::8.8.8.8",
-                "2002:808:808::1"
+                "2002:808:808::1",
+                "::ffff:0:8.8.8.8",
+                "2606:4700::5efe:8.8.8.8"
             })
     void letsTheOpenInternetBeCalled(String address) throws UnknownHostException {
         assertThat(CLOSED.refusal(address, 443, InetAddress.ofLiteral(address))).isEmpty();
@@ -124,6 +133,26 @@ class EgressPolicyTest {
                         .refusal(host, port, InetAddress.ofLiteral(address))
                         .isEmpty())
                 .isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "::ffff:127.0.0.1",
+                "::127.0.0.1",
+                "::ffff:0:127.0.0.1",
+                "64:ff9b::127.0.0.1",
+                "2002:7f00:1::"
+            })
+    void closesOwnPlacesWhateverIsListedAndHoweverTheyAreWritten(String address) throws UnknownHostException {
+        var loopback = InetAddress.ofLiteral("127.0.0.1");
+        var policy = EgressPolicy.parse("127.0.0.0/8, ::/0")
+                .closedTo((place, port) -> port == 8080 && place.equals(loopback));
+
+        assertThat(policy.isOwn(InetAddress.ofLiteral(address), 8080)).isTrue();
+        assertThat(policy.isOwn(InetAddress.ofLiteral(address), 9000)).isFalse();
+        assertThat(policy.isOwn(InetAddress.ofLiteral("8.8.8.8"), 8080)).isFalse();
     }
 
     @ParameterizedTest

@@ -117,6 +117,28 @@ class EgressTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "own.example", "[::ffff:127.0.0.1]"})
+    void callsNoPlaceOfItsOwnWhateverIsListed(String host) throws Exception {
+        try (var tripwire = RawServer.saying(OK);
+                var other = RawServer.saying(OK)) {
+            var policy = EgressPolicy.parse("127.0.0.0/8, own.example")
+                    .closedTo((address, port) -> address.isLoopbackAddress() && port == tripwire.port());
+            try (var client = new GuardedHttpClient(
+                    policy,
+                    name -> name.equals("own.example") ? addresses("127.0.0.1") : InetAddress.getAllByName(name),
+                    Certificates.systemTrust())) {
+                var failure = failure(client, get("http://" + host + ":" + tripwire.port() + "/"));
+
+                assertThat(failure.code()).isEqualTo("EGRESS_REFUSED");
+                assertThat(failure.message()).contains("this server itself").doesNotContain("REPRISE_EGRESS_ALLOW");
+                assertThat(tripwire.connections).hasValue(0);
+                assertThat(text(client.of("a").call(get("http://" + host + ":" + other.port() + "/"))))
+                        .isEqualTo("ok");
+            }
+        }
+    }
+
     @Test
     void saysSoWhereANameIsUnknown() {
         try (var client = client("", name -> {
