@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import reprise.catalog.Inspection;
 import reprise.catalog.LiveHookBindings;
+import reprise.catalog.Masks;
 import reprise.catalog.Releases;
 import reprise.catalog.WorkflowReferences;
 import reprise.catalog.Workflows;
@@ -144,6 +145,7 @@ final class GatewayRole implements AutoCloseable {
                 workflows,
                 releases,
                 inspection,
+                new Masks(Parts.nodeTypes()),
                 shared.settings().http().publicUrl());
         var ofWorkflows = accounts.auth(Area.WORKFLOWS);
         var ofExecutions = accounts.auth(Area.EXECUTIONS);

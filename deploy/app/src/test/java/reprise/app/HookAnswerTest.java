@@ -59,8 +59,9 @@ class HookAnswerTest {
         upstream.on("/" + path, 500);
         listen("respond: onFinish", "", "");
 
-        var answer = call().expect(500);
-        assertThat(answer.at("error.code")).isEqualTo("EXECUTION_FAILED");
+        var answer = call().refused(500, "EXECUTION_FAILED");
+        assertThat(answer.at("error.message")).isEqualTo("The workflow failed; its execution tells why");
+        assertThat(answer.text()).doesNotContain(upstream.url("/"), "127.0.0.1", "500 ");
         assertThat(author.execution(answer.at("executionId")).at("status")).isEqualTo("failed");
     }
 
@@ -88,6 +89,23 @@ class HookAnswerTest {
         assertThat(running.at("items.0.status")).isEqualTo("running");
         released.countDown();
         author.reaches(running.at("items.0.id"), "completed");
+    }
+
+    @Test
+    void whereNoRespondNodeIsReachedTheCallerIsToldNoData() {
+        author.live("""
+                name: Silent
+                nodes:
+                  - { id: hook, type: webhook, config: { path: %s, respond: node } }
+                  - { id: inner, type: set, config: { values: { price: 4711 } } }
+                  - { id: when, type: condition, config: { condition: "trigger.body.n > 100" } }
+                  - { id: say, type: respond, config: { status: 200 } }
+                edges: [{ from: hook, to: inner }, { from: inner, to: when }, { from: when, to: say, on: "true" }]
+                """.formatted(path));
+
+        var answer = call().expect(200);
+        assertThat(answer.text())
+                .isEqualTo("{\"executionId\":\"" + answer.at("executionId") + "\",\"status\":\"completed\"}");
     }
 
     @Test

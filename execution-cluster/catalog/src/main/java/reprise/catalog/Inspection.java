@@ -51,6 +51,7 @@ public final class Inspection {
                         ListingFields.problems(definition).stream(),
                         WebhookProblems.of(definition).stream(),
                         SchemaProblems.of(definition).stream(),
+                        SettingProblems.of(definition).stream(),
                         unknown(workspace, definition))
                 .flatMap(problems -> problems));
         return Stream.concat(misfits.stream(), others);

@@ -18,15 +18,25 @@ final class WebhookProblems {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Webhook> webhooks = new ArrayList<>();
 
-    /** Paths that cannot be, or that two webhooks of the workflow share. */
+    /** Paths that cannot be, or that two webhooks of the workflow share; params that no call can give. */
     static List<Problem> of(Definition definition) {
         var found = new WebhookProblems();
+        definition.nodes().stream().filter(Webhook::is).findFirst().ifPresent(hook -> found.params(definition, hook));
         for (int i = 0; i < definition.nodes().size(); i++) {
             if (Webhook.is(definition.nodes().get(i))) {
                 found.look(definition.nodes().get(i), config(i) + ".path");
             }
         }
         return found.problems;
+    }
+
+    private void params(Definition definition, NodeDefinition hook) {
+        definition.params().forEach((name, param) -> {
+            if (param.fallback().isEmpty()) {
+                problems.add(problem(
+                        "params." + name, "needs a default: a call of the webhook " + hook.id() + " cannot give it"));
+            }
+        });
     }
 
     private void look(NodeDefinition node, String field) {

@@ -180,11 +180,13 @@ public final class Workflows {
                 .orElse(noWorkflow()));
     }
 
-    /** What changed from one version to another. */
-    public Verdict<DefinitionDiff> diff(WorkspaceId workspace, WorkflowId id, int from, int to) {
+    /** What changed from one version to another, as far as that is to be seen. */
+    public Verdict<DefinitionDiff> diff(
+            WorkspaceId workspace, WorkflowId id, int from, int to, UnaryOperator<Definition> seen) {
         return version(workspace, id, from).then(before -> version(workspace, id, to)
                 .map(after -> DefinitionDiff.between(
-                        DefinitionWriter.write(before.definition()), DefinitionWriter.write(after.definition()))));
+                        DefinitionWriter.write(seen.apply(before.definition())),
+                        DefinitionWriter.write(seen.apply(after.definition())))));
     }
 
     private Definition definition(Sql sql, PlanId id) {

@@ -76,7 +76,7 @@ class WorkflowsTest {
                 id -> workflows.duplicate(HOME, id, ANN),
                 id -> workflows.versions(HOME, id, Integer.MAX_VALUE, 10),
                 id -> workflows.version(HOME, id, 1),
-                id -> workflows.diff(HOME, id, 1, 1),
+                id -> workflows.diff(HOME, id, 1, 1, all -> all),
                 id -> clerk.releases.publish(HOME, id, Optional.empty()),
                 id -> clerk.releases.archive(HOME, id),
                 id -> clerk.releases.activate(HOME, id),

@@ -19,4 +19,10 @@ public record Definition(
         List<NodeDefinition> nodes,
         List<EdgeDefinition> edges,
         Settings settings,
-        Map<String, Json> metadata) {}
+        Map<String, Json> metadata) {
+
+    /** The same with other nodes. */
+    public Definition with(List<NodeDefinition> others) {
+        return new Definition(name, description, tags, params, others, edges, settings, metadata);
+    }
+}

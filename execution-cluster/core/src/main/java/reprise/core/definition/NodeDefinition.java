@@ -25,6 +25,12 @@ public record NodeDefinition(
         Optional<Duration> timeout,
         OnError onError) {
 
+    /** The same, configured otherwise. */
+    public NodeDefinition with(JsonObject other) {
+        return new NodeDefinition(
+                id, type, name, notes, other, position, parent, disabled, retry, timeout, onError);
+    }
+
     /** Where the editor draws it. */
     public record Position(double x, double y) {}
 

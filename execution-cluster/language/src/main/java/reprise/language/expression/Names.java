@@ -70,6 +70,9 @@ final class Names {
         if (name.equals("secrets") && !scope.secrets()) {
             return refused(offset, "secrets cannot be used here: there is no vault yet");
         }
+        if (name.equals("vars")) {
+            return refused(offset, "vars cannot be used here: no node sets them yet");
+        }
         if (isRoot(name)) {
             return path(new Start.Root(name), offset);
         }

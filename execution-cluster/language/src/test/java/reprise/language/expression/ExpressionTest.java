@@ -279,7 +279,6 @@ class ExpressionTest {
                 "trigger.body.name[0] | trigger.body.name is text and has no items | 21",
                 "trigger.body[trigger.body.name] | trigger.body has no member of that name | 15",
                 "skipped.body | node skipped has no output: it was skipped or has not run | 3",
-                "vars.a | vars is not available here | 3",
                 "1 / 0 | divides by zero | 5",
                 "trigger.body.name * 2 | cannot multiply text and a number | 21",
                 "\"a\" + null | cannot add text and null; use toJson(…) for lists and objects, default(…) for null | 7",

@@ -36,6 +36,7 @@ class StaticChecksTest {
                 "{{ nodes }} | 2 | nodes needs a node's id written out: nodes[\"id\"]",
                 "{{ size(nodes) }} | 8 | nodes needs a node's id written out: nodes[\"id\"]",
                 "{{ secrets.api }} | 3 | secrets cannot be used here: there is no vault yet",
+                "{{ vars.count }} | 3 | vars cannot be used here: no node sets them yet",
                 "{{ item.x }} | 3 | item exists only in a loop, and in a filter's condition with items beside it",
                 "{{ params.limit }} | 10 | the workflow declares no param limit",
                 "{{ trigger.__proto__ }} | 11 | trigger has no member __proto__; it has type, body, headers, query, params, method, path, scheduledAt; did you mean trigger.body.__proto__?",

@@ -28,9 +28,14 @@ final class HookAnswers {
         return first.addHeader(RawHeader.create("Idempotent-Replayed", "true"));
     }
 
+    /** It completed, and no node had anything to say: no data of its nodes are for strangers. */
+    HttpResponse done(ExecutionId id) {
+        return own(new Answer(200, Map.of(), Json.object("executionId", id.toString(), "status", "completed")));
+    }
+
     /** It ended without an answer: in the form of every other error, so that a caller needs to know but one. */
-    HttpResponse ended(ExecutionId id, String code, String message) {
-        var error = Json.object("code", code, "message", message, "details", Json.EMPTY_ARRAY);
+    HttpResponse ended(ExecutionId id, String request, String code, String message) {
+        var error = Json.object("code", code, "message", message, "requestId", request, "details", Json.EMPTY_ARRAY);
         return own(new Answer(500, Map.of(), Json.object("error", error, "executionId", id.toString())));
     }
 

@@ -178,7 +178,7 @@ public final class HookDoor implements FastPath {
         }
         RequestTimeout.of(request, config.responseTimeout());
         return ownAnswers
-                .of(id, known, config)
+                .of(id, known, config, RequestId.of(request))
                 .thenApply(own -> own.orElseGet(() -> http.render(request, HookAnswers.accepted(id))));
     }
 

@@ -44,10 +44,12 @@ public final class OwnAnswers {
      * Empty where there is none within the webhook's {@code responseTimeout}.
      *
      * @param known as far as it is known without looking
+     * @param request its id, for an answer that is an error
      */
-    CompletionStage<Optional<HttpResponse>> of(ExecutionId id, Execution known, WebhookNode.Config config) {
+    CompletionStage<Optional<HttpResponse>> of(
+            ExecutionId id, Execution known, WebhookNode.Config config, String request) {
         var mode = config.respond();
-        var atOnce = answer(id, known, mode);
+        var atOnce = answer(id, known, mode, request);
         if (atOnce.isPresent()) {
             return CompletableFuture.completedFuture(atOnce);
         }
@@ -55,14 +57,18 @@ public final class OwnAnswers {
                 || (mode == WebhookNode.Respond.NODE && name.equals(EventNames.RESPONDED));
         return feed.await(id, decisive, config.responseTimeout())
                 .thenCompose(inTime -> inTime
-                        ? CompletableFuture.supplyAsync(() -> answer(id, states.now(id), mode), blocking)
+                        ? CompletableFuture.supplyAsync(() -> answer(id, states.now(id), mode, request), blocking)
                         : CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    private Optional<HttpResponse> answer(ExecutionId id, Execution execution, WebhookNode.Respond mode) {
+    private Optional<HttpResponse> answer(
+            ExecutionId id, Execution execution, WebhookNode.Respond mode, String request) {
         return switch (execution) {
             case Over over ->
-                Optional.of(over.last().answer().map(told -> own(id, told)).orElseGet(() -> ending(id, over)));
+                Optional.of(over.last()
+                        .answer()
+                        .map(told -> own(id, told))
+                        .orElseGet(() -> ending(id, over, mode, request)));
             case Active active
             when mode == WebhookNode.Respond.NODE -> active.answer().map(told -> own(id, told));
             case Active _, None _ -> Optional.empty();
@@ -74,17 +80,22 @@ public final class OwnAnswers {
         return answers.own(new Answer(told.status(), told.headers(), body));
     }
 
-    /** Ended without a word for the caller: its output, or that it has none. */
-    private HttpResponse ending(ExecutionId id, Over over) {
+    /**
+     * Ended without a word for the caller. Its output is told where the author said so; why it failed never is: that may
+     * name what only its workspace should know.
+     */
+    private HttpResponse ending(ExecutionId id, Over over, WebhookNode.Respond mode, String request) {
         return switch (over.outcome()) {
+            case Outcome.Completed _ when mode == WebhookNode.Respond.NODE -> answers.done(id);
             case Outcome.Completed _ ->
                 answers.own(new Answer(
                         200,
                         Map.of(),
                         ExecutionOutput.json(over, histories.valuesOf(id)).orElse(Json.NULL)));
-            case Outcome.Failed failed ->
-                answers.ended(id, "EXECUTION_FAILED", failed.failure().message());
-            case Outcome.Cancelled _ -> answers.ended(id, "EXECUTION_CANCELLED", "the execution was cancelled");
+            case Outcome.Failed _ ->
+                answers.ended(id, request, "EXECUTION_FAILED", "The workflow failed; its execution tells why");
+            case Outcome.Cancelled _ ->
+                answers.ended(id, request, "EXECUTION_CANCELLED", "The execution was cancelled");
         };
     }
 }

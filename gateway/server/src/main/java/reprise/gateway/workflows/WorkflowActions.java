@@ -5,6 +5,11 @@ import java.net.URI;
 import java.util.Optional;
 import reprise.catalog.Detail;
 import reprise.catalog.HookHomes;
+import reprise.gateway.accounts.Permission;
+import reprise.gateway.accounts.Area;
+import reprise.core.definition.Definition;
+import reprise.catalog.VersionDetail;
+import reprise.catalog.Masks;
 import reprise.catalog.Inspection;
 import reprise.catalog.Releases;
 import reprise.catalog.Verdict;
@@ -32,17 +37,20 @@ public final class WorkflowActions {
     private final Workflows workflows;
     private final Releases releases;
     private final Validation validation;
+    private final Masks masks;
     private final Optional<URI> publicUrl;
 
     /**
      * @param database where the read models are
+     * @param masks hides secrets from those who may not edit
      * @param publicUrl how the outside reaches this server; empty: as each caller does
      */
     public WorkflowActions(
-            Database database, Workflows workflows, Releases releases, Inspection inspection, Optional<URI> publicUrl) {
+            Database database, Workflows workflows, Releases releases, Inspection inspection, Masks masks, Optional<URI> publicUrl) {
         this.database = database;
         this.workflows = workflows;
         this.releases = releases;
+        this.masks = masks;
         this.validation = new Validation(inspection);
         this.publicUrl = publicUrl;
     }
@@ -69,7 +77,7 @@ public final class WorkflowActions {
     Reply show(Caller caller, HttpRequest request, WorkflowId id) {
         var verdict = workflows.get(caller.workspace(), id);
         return Documents.wantsYaml(request)
-                ? Answers.of(verdict, detail -> tagged(detail, Documents.yaml(detail.definition())))
+                ? Answers.of(verdict, detail -> tagged(detail, Documents.yaml(seen(caller, detail.definition()))))
                 : shown(caller, request, verdict);
     }
 
@@ -151,8 +159,9 @@ public final class WorkflowActions {
         return Answers.of(
                 workflows.version(caller.workspace(), id, version),
                 detail -> Documents.wantsYaml(request)
-                        ? Documents.yaml(detail.definition())
-                        : Reply.ok(WorkflowJson.of(detail)));
+                        ? Documents.yaml(seen(caller, detail.definition()))
+                        : Reply.ok(WorkflowJson.of(
+                                new VersionDetail(detail.version(), seen(caller, detail.definition())))));
     }
 
     Reply restore(Caller caller, HttpRequest request, WorkflowId id, int version) {
@@ -164,7 +173,7 @@ public final class WorkflowActions {
 
     Reply diff(Caller caller, WorkflowId id, int from, int to) {
         return Answers.of(
-                workflows.diff(caller.workspace(), id, from, to), diff -> Reply.ok(VersionJson.of(from, to, diff)));
+                workflows.diff(caller.workspace(), id, from, to, definition -> seen(caller, definition)), diff -> Reply.ok(VersionJson.of(from, to, diff)));
     }
 
     private Reply made(Caller caller, HttpRequest request, Verdict<Detail> verdict) {
@@ -180,7 +189,17 @@ public final class WorkflowActions {
     }
 
     private Reply shown(Caller caller, HttpRequest request, Verdict<Detail> verdict) {
-        return Answers.of(verdict, detail -> tagged(detail, Reply.ok(WorkflowJson.of(detail, urls(caller, request)))));
+        return Answers.of(
+                verdict,
+                detail -> tagged(
+                        detail,
+                        Reply.ok(WorkflowJson.of(
+                                new Detail(detail.workflow(), seen(caller, detail.definition())),
+                                urls(caller, request)))));
+    }
+
+    private Definition seen(Caller caller, Definition definition) {
+        return caller.may(Area.WORKFLOWS, Permission.EDIT) ? definition : masks.over(definition);
     }
 
     private HookUrls urls(Caller caller, HttpRequest request) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import reprise.catalog.Inspection;
 import reprise.catalog.LiveHookBindings;
+import reprise.catalog.Masks;
 import reprise.catalog.Releases;
 import reprise.catalog.StoredPlans;
 import reprise.catalog.WorkflowReferences;
@@ -37,7 +38,7 @@ final class Desk implements AutoCloseable {
             edges:
               - { from: hook, to: large }
               - { from: large, to: done, on: "true" }
-            settings: { concurrency: 48 }
+            settings: { timeout: 36h }
             """;
 
     final TestGateway gateway;
@@ -54,7 +55,7 @@ final class Desk implements AutoCloseable {
         var workflows = new Workflows(database, inspection, gateway.clock);
         var releases = new Releases(database, workflows, inspection, hooks::refresh, gateway.clock);
         var auth = gateway.accounts.auth(Area.WORKFLOWS);
-        var desk = new WorkflowActions(database, workflows, releases, inspection, Optional.empty());
+        var desk = new WorkflowActions(database, workflows, releases, inspection, new Masks(NODE_TYPES), Optional.empty());
         return pathPrefix(
                 "api",
                 () -> pathPrefix(

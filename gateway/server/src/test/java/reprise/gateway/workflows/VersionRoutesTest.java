@@ -73,7 +73,7 @@ class VersionRoutesTest {
                 ann.get(PATH + "/" + id)
                         .text()
                         .replace("order-intake", "intake")
-                        .replace(":48", ":24"));
+                        .replace("36h", "24h"));
         var diff = ann.get(PATH + "/" + id + "/versions/1/diff/2");
         assertThat(diff.json())
                 .isEqualTo(Json.object(
@@ -96,7 +96,7 @@ class VersionRoutesTest {
                         "edges",
                         Json.object("added", Json.EMPTY_ARRAY, "removed", Json.EMPTY_ARRAY),
                         "settings",
-                        Json.array(change("settings.concurrency", 48, 24)),
+                        Json.array(change("settings.timeout", "36h", "24h")),
                         "fields",
                         Json.EMPTY_ARRAY));
         assertThat(ann.get(PATH + "/" + id + "/versions/1/diff/3").status()).isEqualTo(404);

@@ -151,6 +151,32 @@ class WorkflowAccessTest {
     }
 
     @Test
+    void onlyWhoMayEditAWorkflowSeesTheSecretsOfItsWebhooks() {
+        var id = made(
+                ann,
+                "{\"name\": \"Signed\", \"nodes\": [{\"id\": \"hook\", \"type\": \"webhook\", \"config\": {\"signature\":"
+                        + " {\"scheme\": \"github\", \"secret\": [\"between the two of us\"]}}}]}");
+        ann.patch(PATH + "/" + id, "{\"name\": \"Signed twice\"}");
+        for (var role : List.of("viewer", "operator", "editor")) {
+            var member = desk.member(ann, role);
+            for (var path : List.of("", "/versions/1", "/versions/1/diff/2")) {
+                for (var type : List.of("application/json", "application/yaml")) {
+                    assertThat(member.with("Accept", type).get(PATH + "/" + id + path).text())
+                            .as(role + " " + path + " " + type)
+                            .contains("Signed")
+                            .satisfies(text -> assertThat(text.contains("between the two of us"))
+                                    .isEqualTo(role.equals("editor") && !path.contains("diff")));
+                }
+            }
+        }
+        var published = order(ann, id, "publish");
+        assertThat(published.text()).contains("between the two of us");
+        assertThat(order(desk.member(ann, "operator"), id, "activate").text())
+                .contains("[hidden]")
+                .doesNotContain("between the two of us");
+    }
+
+    @Test
     void aTokenThatMayOnlyReadDoesNotSeeItEither() {
         var id = made(ann, listening("tokens"));
         for (var scope : List.of("workflows:read", "executions:write")) {
