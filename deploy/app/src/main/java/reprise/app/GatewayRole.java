@@ -53,6 +53,9 @@ import reprise.gateway.openapi.OpenApiRoutes;
 import reprise.gateway.pages.PageRoutes;
 import reprise.gateway.system.SystemRoutes;
 import reprise.gateway.system.ViewRoutes;
+import reprise.gateway.triggers.TriggerLog;
+import reprise.gateway.triggers.TriggerPages;
+import reprise.gateway.triggers.TriggerRoutes;
 import reprise.gateway.workflows.FunctionRoutes;
 import reprise.gateway.workflows.NodeTypeRoutes;
 import reprise.gateway.workflows.WorkflowActions;
@@ -71,6 +74,7 @@ final class GatewayRole implements AutoCloseable {
     private final HttpServer server;
     private final Optional<HttpServer> operations;
     private final LiveHookBindings hooks;
+    private final TriggerLog triggerLog;
     private final Rebuilds rebuilds;
     private final Metrics metrics;
     private final Optional<FirstAdministrator.Made> madeAdministrator;
@@ -93,6 +97,7 @@ final class GatewayRole implements AutoCloseable {
         this.rebuilds = new Rebuilds(shared, ProjectionRole.parts(shared), ProjectionRole.settings(shared));
         this.metrics = Metrics.of(shared.database(), shared.registry());
 
+        this.triggerLog = TriggerLog.open(shared.database(), shared.registry(), shared.clock());
         var starts = new Starts(
                 shared.writer(),
                 new IdempotencyKeys(shared.database()),
@@ -106,6 +111,7 @@ final class GatewayRole implements AutoCloseable {
                 starts,
                 new OwnAnswers(shared.feed(), shared.histories(), shared.states(), Parts.json(), shared.blocking()),
                 new HookLimits(settings.http().maxHookBody(), listening.bodyPatience()),
+                triggerLog,
                 http,
                 Parts.json(),
                 shared.clock(),
@@ -165,6 +171,7 @@ final class GatewayRole implements AutoCloseable {
                                 shared.feed(),
                                 reader)
                         .routes(),
+                new TriggerRoutes(http, ofExecutions, new TriggerPages(shared.database(), shared.plans())).routes(),
                 new ExecutionRoutes(new ExecutionRoutes.Parts(
                                 http,
                                 ofExecutions,
@@ -182,6 +189,7 @@ final class GatewayRole implements AutoCloseable {
                         Accounts.templates(),
                         WorkflowRoutes.templates(),
                         ExecutionRoutes.templates(),
+                        TriggerRoutes.templates(),
                         ViewRoutes.templates(),
                         SystemRoutes.templates(),
                         OpenApiRoutes.templates(),
@@ -252,6 +260,7 @@ final class GatewayRole implements AutoCloseable {
         operations.ifPresent(GatewayRole::stop);
         rebuilds.close();
         hooks.close();
+        triggerLog.close();
         metrics.close();
     }
 

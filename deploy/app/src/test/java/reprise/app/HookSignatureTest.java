@@ -156,7 +156,7 @@ class HookSignatureTest {
         return caller.post(author.hook(path), body);
     }
 
-    private static String hex(String secret, String text) {
+    static String hex(String secret, String text) {
         return HexFormat.of().formatHex(hmac(secret, text));
     }
 

@@ -34,13 +34,16 @@ public final class Masks {
 
     private static Json over(Shape shape, Json value) {
         return switch (value) {
-            case JsonObject(var members) when shape instanceof Shape.Fields fields -> new JsonObject(fields(fields, members));
-            case JsonObject(var members) when shape instanceof Shape.MapOf(var each) -> {
+            case JsonObject(var members)
+            when shape instanceof Shape.Fields fields -> new JsonObject(fields(fields, members));
+            case JsonObject(var members)
+            when shape instanceof Shape.MapOf(var each) -> {
                 var masked = new LinkedHashMap<String, Json>();
                 members.forEach((name, member) -> masked.put(name, over(each, member)));
                 yield new JsonObject(masked);
             }
-            case JsonArray(var items) when shape instanceof Shape.ListOf(var each) ->
+            case JsonArray(var items)
+            when shape instanceof Shape.ListOf(var each) ->
                 Json.array(items.stream().map(item -> over(each, item)).toList());
             case Json other -> other;
         };
@@ -50,8 +53,7 @@ public final class Masks {
         var masked = new LinkedHashMap<>(members);
         for (var field : fields.fields()) {
             masked.computeIfPresent(
-                    field.name(),
-                    (_, value) -> field.widget().equals(SECRET) ? HIDDEN : over(field.shape(), value));
+                    field.name(), (_, value) -> field.widget().equals(SECRET) ? HIDDEN : over(field.shape(), value));
         }
         return masked;
     }

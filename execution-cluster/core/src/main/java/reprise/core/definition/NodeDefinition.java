@@ -27,8 +27,7 @@ public record NodeDefinition(
 
     /** The same, configured otherwise. */
     public NodeDefinition with(JsonObject other) {
-        return new NodeDefinition(
-                id, type, name, notes, other, position, parent, disabled, retry, timeout, onError);
+        return new NodeDefinition(id, type, name, notes, other, position, parent, disabled, retry, timeout, onError);
     }
 
     /** Where the editor draws it. */

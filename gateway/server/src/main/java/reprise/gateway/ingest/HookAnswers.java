@@ -4,6 +4,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
 import java.util.Map;
 import reprise.core.ExecutionId;
+import reprise.core.execution.ExecutionEvent.Started;
 import reprise.gateway.http.Reply;
 import reprise.sdk.Answer;
 import reprise.sdk.Json;
@@ -33,10 +34,17 @@ final class HookAnswers {
         return own(new Answer(200, Map.of(), Json.object("executionId", id.toString(), "status", "completed")));
     }
 
-    /** It ended without an answer: in the form of every other error, so that a caller needs to know but one. */
-    HttpResponse ended(ExecutionId id, String request, String code, String message) {
-        var error = Json.object("code", code, "message", message, "requestId", request, "details", Json.EMPTY_ARRAY);
-        return own(new Answer(500, Map.of(), Json.object("error", error, "executionId", id.toString())));
+    /**
+     * It ended without an answer: in the form of every other error, so that a caller needs to know but one. The request is the
+     * one that started it, whoever is told.
+     */
+    HttpResponse ended(Started start, String code, String message) {
+        var error = Json.object(
+                "code", code, "message", message, "requestId", start.cause().requestId(), "details", Json.EMPTY_ARRAY);
+        return own(new Answer(
+                500,
+                Map.of(),
+                Json.object("error", error, "executionId", start.id().toString())));
     }
 
     /** The workflow's own answer, as a {@code respond} node gave it. */

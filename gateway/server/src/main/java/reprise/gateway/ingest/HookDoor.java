@@ -5,13 +5,12 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.stream.Materializer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import reprise.catalog.HookBinding;
 import reprise.catalog.HookBindings;
 import reprise.core.ExecutionId;
 import reprise.core.execution.Cause;
@@ -24,11 +23,11 @@ import reprise.gateway.http.Refused;
 import reprise.gateway.http.Reply;
 import reprise.gateway.http.RequestId;
 import reprise.gateway.http.RequestTimeout;
-import reprise.gateway.http.SentHead;
 import reprise.gateway.http.SentType;
 import reprise.gateway.http.WholeBody;
 import reprise.gateway.ingest.SignatureCheck.Delivery;
 import reprise.gateway.starts.StartFailures;
+import reprise.gateway.triggers.TriggerLog;
 import reprise.nodes.WebhookNode;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText;
@@ -46,6 +45,7 @@ public final class HookDoor implements FastPath {
     private final Starts starts;
     private final OwnAnswers ownAnswers;
     private final HookLimits limits;
+    private final HookNotes notes;
     private final HookBody bodies;
     private final RawUse rawUse = new RawUse();
     private final InputSchemas schemas;
@@ -60,6 +60,7 @@ public final class HookDoor implements FastPath {
             Starts starts,
             OwnAnswers ownAnswers,
             HookLimits limits,
+            TriggerLog log,
             Http http,
             JsonText json,
             Clock clock,
@@ -70,6 +71,7 @@ public final class HookDoor implements FastPath {
         this.starts = parts.starts();
         this.ownAnswers = parts.ownAnswers();
         this.limits = parts.limits();
+        this.notes = new HookNotes(parts.log(), parts.clock());
         this.bodies = new HookBody(parts.json());
         this.schemas = new InputSchemas();
         this.http = parts.http();
@@ -93,21 +95,41 @@ public final class HookDoor implements FastPath {
             case HookBindings.Lookup.Nobody _ -> refuse(request, Refusal.notFound("Nobody listens at this address"));
             case HookBindings.Lookup.WrongMethod wrong
             when method.equals("HEAD") && wrong.allowed().contains("GET") -> answer(request, path, "GET");
-            case HookBindings.Lookup.WrongMethod wrong ->
-                refuse(request, Refusal.methodNotAllowed(List.copyOf(wrong.allowed())));
-            case HookBindings.Lookup.Open open ->
-                enter(request, path.shown(), open.plate(), CalledPath.params(open.params()));
+            case HookBindings.Lookup.WrongMethod(var allowed) -> {
+                if (hooks.find(allowed.getFirst(), path.address())
+                        instanceof HookBindings.Lookup.Open(var plate, var _)) {
+                    notes.missed(plate, request.method().name());
+                }
+                yield refuse(request, Refusal.methodNotAllowed(List.copyOf(allowed)));
+            }
+            case HookBindings.Lookup.Open(var hook, var params) ->
+                enter(new HookCall(request, path.shown(), hook, CalledPath.params(params)));
         };
     }
 
-    private CompletionStage<HttpResponse> enter(
-            HttpRequest request, String path, HookBinding plate, Map<String, String> params) {
-        var config = plate.config(WebhookNode.Config.class);
-        var wait = limits.takePlace(plate, config);
-        if (wait.isPresent()) {
-            return refuse(request, Refusal.rateLimited(wait.get()));
-        }
-        return body(request).thenCompose(body -> start(request, path, plate, config, params, body));
+    private CompletionStage<HttpResponse> enter(HookCall call) {
+        return body(call.request())
+                .thenCompose(body -> start(call, body))
+                .exceptionallyCompose(failure -> refused(call, failure));
+    }
+
+    /** Turned away, for a reason that the owner of the webhook can read. What is no fault of the call's stays what it is. */
+    private CompletionStage<HttpResponse> refused(HookCall call, Throwable failure) {
+        return switch (failure instanceof CompletionException wrapped ? wrapped.getCause() : failure) {
+            case HookRefusal refusal -> {
+                notes.refused(call.hook(), refusal);
+                var wait = refusal.told().code() == Refusal.Code.UNAUTHENTICATED
+                        ? limits.failed(call.hook(), call.address())
+                        : Optional.<Duration>empty();
+                yield reply(call, Reply.no(wait.map(Refusal::rateLimited).orElse(refusal.told())));
+            }
+            case Refused refused
+            when refused.refusal().code() != Refusal.Code.UNAVAILABLE -> {
+                notes.refused(call.hook(), refused.refusal());
+                yield reply(call, Reply.no(refused.refusal()));
+            }
+            case Throwable other -> CompletableFuture.failedFuture(other);
+        };
     }
 
     /** The usual small body is here already; a longer one is read up to the limit, which is ours and not Akka's. */
@@ -119,75 +141,70 @@ public final class HookDoor implements FastPath {
         return WholeBody.body(request, limits.maxBodyBytes(), limits.bodyPatience(), materializer);
     }
 
-    private CompletionStage<HttpResponse> start(
-            HttpRequest request,
-            String path,
-            HookBinding plate,
-            WebhookNode.Config config,
-            Map<String, String> params,
-            byte[] body) {
-        Function<String, Optional<String>> header =
-                name -> values(request, name).stream().findFirst();
-        var delivery = delivery(config, request, body);
+    private CompletionStage<HttpResponse> start(HookCall call, byte[] body) {
+        var delivery = delivery(call, body);
+        limits.takePlace(call.hook(), call.config()).ifPresent(wait -> {
+            throw new HookRefusal(Refusal.rateLimited(wait), "RATE_LIMITED", "more calls came than rateLimit lets in");
+        });
+        var request = call.request();
         var parsed = bodies.read(SentType.of(request), ContentCoding.undone(request, body, limits.maxBodyBytes()));
-        var trigger = HookTrigger.of(request, path, params, parsed, rawUse.raw(plate.plan(), body));
-        var hook = plate.plan().node(plate.node());
-        StartFailures.refuse(schemas.problems(plate.planId(), hook, "bodySchema", parsed, "body"));
-        var key = CallKey.of(hook, trigger, delivery, header, json);
+        var plan = call.hook().plan();
+        var trigger = HookTrigger.of(request, call.path(), call.params(), parsed, rawUse.raw(plan, body));
+        var node = plan.node(call.hook().node());
+        StartFailures.refuse(schemas.problems(plan.id(), node, "bodySchema", parsed, "body"));
+        var key = CallKey.of(node, trigger, delivery, call::header, json);
         var cause = new Cause(Optional.of(RequestId.of(request)), Optional.empty());
         return starts.start(new StartRequest(
-                        plate.workspace(), plate.plan(), plate.node(), trigger, Json.EMPTY_OBJECT, cause, key))
+                        call.hook().workspace(), plan, node.id(), trigger, Json.EMPTY_OBJECT, cause, key))
                 .exceptionally(StartFailures::refuse)
-                .thenCompose(outcome -> told(request, config, outcome));
+                .thenCompose(outcome -> told(call, outcome));
     }
 
     /** What the signature says of the call. A guesser is not told what was wrong. */
-    private Optional<Delivery> delivery(WebhookNode.Config config, HttpRequest request, byte[] body) {
-        return switch (Signatures.check(config.verification(), name -> values(request, name), body, clock.instant())) {
+    private Optional<Delivery> delivery(HookCall call, byte[] body) {
+        return switch (Signatures.check(call.config().verification(), call::headers, body, clock.instant())) {
             case SignatureCheck.Passed(var delivery) -> delivery;
-            case SignatureCheck.Failed _ ->
-                throw new Refused(
-                        Refusal.unauthenticated("The signature of this call is missing, wrong or out of time"));
+            case SignatureCheck.Failed(var flaw, var sentence) ->
+                throw new HookRefusal(
+                        Refusal.unauthenticated("The signature of this call is missing, wrong or out of time"),
+                        "SIGNATURE_" + flaw,
+                        sentence);
         };
     }
 
-    private static List<String> values(HttpRequest request, String name) {
-        return SentHead.of(request).map(head -> head.values(name)).orElse(List.of());
-    }
-
-    private CompletionStage<HttpResponse> told(HttpRequest request, WebhookNode.Config config, StartOutcome outcome) {
+    private CompletionStage<HttpResponse> told(HookCall call, StartOutcome outcome) {
         return switch (outcome) {
-            case StartOutcome.Started started -> begun(request, config, started.id(), Execution.fold(started.events()));
-            case StartOutcome.Repeated repeated ->
-                begun(request, config, repeated.id(), Execution.NONE).thenApply(HookAnswers::repeated);
+            case StartOutcome.Started started -> begun(call, started.id(), Execution.fold(started.events()));
+            case StartOutcome.Repeated repeated -> {
+                notes.repeated(call.hook(), repeated.id());
+                yield begun(call, repeated.id(), Execution.NONE).thenApply(HookAnswers::repeated);
+            }
             case StartOutcome.KeyReused _ ->
-                refuse(
-                        request,
-                        Refusal.unprocessable(
-                                "This idempotency key was used before with another request",
-                                List.of(new Refusal.Detail(
-                                        "Idempotency-Key", "must be new for every request that is not a repetition"))));
-            case StartOutcome.Refused refused -> refuse(request, Refusal.conflict(refused.message()));
+                throw new Refused(Refusal.unprocessable(
+                        "This idempotency key was used before with another request",
+                        List.of(new Refusal.Detail(
+                                "Idempotency-Key", "must be new for every request that is not a repetition"))));
+            case StartOutcome.Refused refused -> throw new Refused(Refusal.conflict(refused.message()));
         };
     }
 
-    private CompletionStage<HttpResponse> begun(
-            HttpRequest request, WebhookNode.Config config, ExecutionId id, Execution known) {
-        if (config.respond() == WebhookNode.Respond.IMMEDIATELY) {
-            return reply(request, HookAnswers.accepted(id));
+    private CompletionStage<HttpResponse> begun(HookCall call, ExecutionId id, Execution known) {
+        if (call.config().respond() == WebhookNode.Respond.IMMEDIATELY) {
+            return reply(call, HookAnswers.accepted(id));
         }
-        RequestTimeout.of(request, config.responseTimeout());
+        RequestTimeout.of(call.request(), call.config().responseTimeout());
         return ownAnswers
-                .of(id, known, config, RequestId.of(request))
-                .thenApply(own -> own.orElseGet(() -> http.render(request, HookAnswers.accepted(id))));
+                .of(id, known, call.config())
+                .thenApply(own -> own.orElseGet(() -> http.render(call.request(), HookAnswers.accepted(id))));
     }
 
-    private CompletionStage<HttpResponse> reply(HttpRequest request, Reply reply) {
-        return CompletableFuture.completedFuture(http.render(request, reply));
+    private CompletionStage<HttpResponse> reply(HookCall call, Reply reply) {
+        return CompletableFuture.completedFuture(http.render(call.request(), reply));
     }
 
+    /** Before its body was read. */
     private CompletionStage<HttpResponse> refuse(HttpRequest request, Refusal refusal) {
         request.discardEntityBytes(materializer);
-        return reply(request, Reply.no(refusal));
+        return CompletableFuture.completedFuture(http.render(request, Reply.no(refusal)));
     }
 }

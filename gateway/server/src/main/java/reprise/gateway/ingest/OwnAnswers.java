@@ -44,12 +44,10 @@ public final class OwnAnswers {
      * Empty where there is none within the webhook's {@code responseTimeout}.
      *
      * @param known as far as it is known without looking
-     * @param request its id, for an answer that is an error
      */
-    CompletionStage<Optional<HttpResponse>> of(
-            ExecutionId id, Execution known, WebhookNode.Config config, String request) {
+    CompletionStage<Optional<HttpResponse>> of(ExecutionId id, Execution known, WebhookNode.Config config) {
         var mode = config.respond();
-        var atOnce = answer(id, known, mode, request);
+        var atOnce = answer(id, known, mode);
         if (atOnce.isPresent()) {
             return CompletableFuture.completedFuture(atOnce);
         }
@@ -57,18 +55,14 @@ public final class OwnAnswers {
                 || (mode == WebhookNode.Respond.NODE && name.equals(EventNames.RESPONDED));
         return feed.await(id, decisive, config.responseTimeout())
                 .thenCompose(inTime -> inTime
-                        ? CompletableFuture.supplyAsync(() -> answer(id, states.now(id), mode, request), blocking)
+                        ? CompletableFuture.supplyAsync(() -> answer(id, states.now(id), mode), blocking)
                         : CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    private Optional<HttpResponse> answer(
-            ExecutionId id, Execution execution, WebhookNode.Respond mode, String request) {
+    private Optional<HttpResponse> answer(ExecutionId id, Execution execution, WebhookNode.Respond mode) {
         return switch (execution) {
             case Over over ->
-                Optional.of(over.last()
-                        .answer()
-                        .map(told -> own(id, told))
-                        .orElseGet(() -> ending(id, over, mode, request)));
+                Optional.of(over.last().answer().map(told -> own(id, told)).orElseGet(() -> ending(id, over, mode)));
             case Active active
             when mode == WebhookNode.Respond.NODE -> active.answer().map(told -> own(id, told));
             case Active _, None _ -> Optional.empty();
@@ -84,7 +78,7 @@ public final class OwnAnswers {
      * Ended without a word for the caller. Its output is told where the author said so; why it failed never is: that may
      * name what only its workspace should know.
      */
-    private HttpResponse ending(ExecutionId id, Over over, WebhookNode.Respond mode, String request) {
+    private HttpResponse ending(ExecutionId id, Over over, WebhookNode.Respond mode) {
         return switch (over.outcome()) {
             case Outcome.Completed _ when mode == WebhookNode.Respond.NODE -> answers.done(id);
             case Outcome.Completed _ ->
@@ -93,9 +87,9 @@ public final class OwnAnswers {
                         Map.of(),
                         ExecutionOutput.json(over, histories.valuesOf(id)).orElse(Json.NULL)));
             case Outcome.Failed _ ->
-                answers.ended(id, request, "EXECUTION_FAILED", "The workflow failed; its execution tells why");
+                answers.ended(over.last().start(), "EXECUTION_FAILED", "The workflow failed; its execution tells why");
             case Outcome.Cancelled _ ->
-                answers.ended(id, request, "EXECUTION_CANCELLED", "The execution was cancelled");
+                answers.ended(over.last().start(), "EXECUTION_CANCELLED", "The execution was cancelled");
         };
     }
 }

@@ -5,21 +5,21 @@ import java.net.URI;
 import java.util.Optional;
 import reprise.catalog.Detail;
 import reprise.catalog.HookHomes;
-import reprise.gateway.accounts.Permission;
-import reprise.gateway.accounts.Area;
-import reprise.core.definition.Definition;
-import reprise.catalog.VersionDetail;
-import reprise.catalog.Masks;
 import reprise.catalog.Inspection;
+import reprise.catalog.Masks;
 import reprise.catalog.Releases;
 import reprise.catalog.Verdict;
+import reprise.catalog.VersionDetail;
 import reprise.catalog.Workflow;
 import reprise.catalog.Workflows;
 import reprise.core.WorkflowId;
+import reprise.core.definition.Definition;
 import reprise.core.definition.DefinitionWriter;
 import reprise.core.definition.SourceText;
 import reprise.database.Database;
+import reprise.gateway.accounts.Area;
 import reprise.gateway.accounts.Caller;
+import reprise.gateway.accounts.Permission;
 import reprise.gateway.http.Cursor;
 import reprise.gateway.http.Document;
 import reprise.gateway.http.Page;
@@ -46,7 +46,12 @@ public final class WorkflowActions {
      * @param publicUrl how the outside reaches this server; empty: as each caller does
      */
     public WorkflowActions(
-            Database database, Workflows workflows, Releases releases, Inspection inspection, Masks masks, Optional<URI> publicUrl) {
+            Database database,
+            Workflows workflows,
+            Releases releases,
+            Inspection inspection,
+            Masks masks,
+            Optional<URI> publicUrl) {
         this.database = database;
         this.workflows = workflows;
         this.releases = releases;
@@ -173,7 +178,8 @@ public final class WorkflowActions {
 
     Reply diff(Caller caller, WorkflowId id, int from, int to) {
         return Answers.of(
-                workflows.diff(caller.workspace(), id, from, to, definition -> seen(caller, definition)), diff -> Reply.ok(VersionJson.of(from, to, diff)));
+                workflows.diff(caller.workspace(), id, from, to, definition -> seen(caller, definition)),
+                diff -> Reply.ok(VersionJson.of(from, to, diff)));
     }
 
     private Reply made(Caller caller, HttpRequest request, Verdict<Detail> verdict) {

@@ -55,7 +55,8 @@ final class Desk implements AutoCloseable {
         var workflows = new Workflows(database, inspection, gateway.clock);
         var releases = new Releases(database, workflows, inspection, hooks::refresh, gateway.clock);
         var auth = gateway.accounts.auth(Area.WORKFLOWS);
-        var desk = new WorkflowActions(database, workflows, releases, inspection, new Masks(NODE_TYPES), Optional.empty());
+        var desk = new WorkflowActions(
+                database, workflows, releases, inspection, new Masks(KnownTypes.BUILT_IN), Optional.empty());
         return pathPrefix(
                 "api",
                 () -> pathPrefix(

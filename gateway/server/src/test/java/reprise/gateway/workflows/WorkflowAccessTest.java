@@ -161,7 +161,9 @@ class WorkflowAccessTest {
             var member = desk.member(ann, role);
             for (var path : List.of("", "/versions/1", "/versions/1/diff/2")) {
                 for (var type : List.of("application/json", "application/yaml")) {
-                    assertThat(member.with("Accept", type).get(PATH + "/" + id + path).text())
+                    assertThat(member.with("Accept", type)
+                                    .get(PATH + "/" + id + path)
+                                    .text())
                             .as(role + " " + path + " " + type)
                             .contains("Signed")
                             .satisfies(text -> assertThat(text.contains("between the two of us"))
