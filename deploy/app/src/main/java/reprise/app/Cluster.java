@@ -4,6 +4,7 @@ import akka.actor.BootstrapSetup;
 import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.remote.artery.tcp.ssl.RotatingKeysSSLEngineProvider;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import reprise.app.membership.Discovery;
 import reprise.app.membership.Membership;
+import reprise.app.trust.NobodyComesIn;
 import reprise.engine.Engine;
 import reprise.engine.journal.JournalSetup;
 
@@ -40,9 +42,34 @@ final class Cluster {
         own.put("akka.remote.artery.canonical.hostname", settings.cluster().host());
         own.put("akka.remote.artery.canonical.port", port(settings));
         own.put("akka.cluster.roles", List.copyOf(settings.roles()));
+        own.putAll(transport(settings));
         return ConfigFactory.parseMap(Map.copyOf(own))
                 .withFallback(Engine.settings())
                 .withFallback(ConfigFactory.load());
+    }
+
+    /** Others come in by key, or on loopback; to a node that is a cluster by itself nobody does. */
+    private static Map<String, Object> transport(Settings settings) {
+        var artery = "akka.remote.artery.";
+        var keys = settings.cluster().keys();
+        if (keys.isPresent()) {
+            var engine = artery + "ssl.rotating-keys-engine.";
+            return Map.of(
+                    artery + "transport", "tls-tcp",
+                    artery + "ssl.ssl-engine-provider", RotatingKeysSSLEngineProvider.class.getName(),
+                    engine + "key-file", keys.get().key().toString(),
+                    engine + "cert-file", keys.get().certificate().toString(),
+                    engine + "ca-cert-file", keys.get().authority().toString(),
+                    engine + "protocol", "TLSv1.3",
+                    engine + "enabled-algorithms", List.of("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256"));
+        }
+        return settings.discovery() instanceof Discovery.Alone
+                ? Map.of(
+                        artery + "transport",
+                        "tls-tcp",
+                        artery + "ssl.ssl-engine-provider",
+                        NobodyComesIn.class.getName())
+                : Map.of(artery + "transport", "tcp");
     }
 
     /** A node that is a cluster by itself is sought by nobody: where its port is taken, another will do. */

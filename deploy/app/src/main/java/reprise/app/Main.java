@@ -10,6 +10,7 @@ import reprise.app.Usage.Request;
 import reprise.app.membership.Intruded;
 import reprise.app.training.Training;
 import reprise.app.training.TrainingFailed;
+import reprise.app.trust.KeyMaker;
 import reprise.database.DatabaseStartException;
 import reprise.postgres.EmbeddedPostgresException;
 
@@ -33,6 +34,8 @@ public final class Main {
                 orSayWhy(
                         "The password is as it was",
                         () -> LostPassword.reset(Settings.load(), it.email(), terminal(), System.out));
+            case Request.MakeClusterKeys(var folder) ->
+                orSayWhy("There are no new keys", () -> System.out.println(KeyMaker.make(Path.of(folder))));
             case Request.Help _ -> System.out.println(Usage.HELP);
             case Request.Version _ -> System.out.println("Reprise " + Usage.version());
             case Request.Unknown(var words) -> {

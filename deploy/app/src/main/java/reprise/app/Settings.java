@@ -5,17 +5,21 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigResolveOptions;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import reprise.app.membership.Discovery;
+import reprise.app.trust.KeyFolder;
 import reprise.core.execution.Ceilings;
 
 /**
@@ -83,7 +87,8 @@ record Settings(
      */
     record Operations(Optional<Integer> port, boolean open) {}
 
-    record ClusterAddress(String host, int port) {}
+    /** @param keys the folder of the keys by which nodes know each other */
+    record ClusterAddress(String host, int port, Optional<KeyFolder> keys) {}
 
     /** How large data may become. @param valueBytes of a single value @param executionBytes of all values of an execution */
     record DataCeilings(long valueBytes, long executionBytes) {
@@ -144,7 +149,11 @@ record Settings(
                 text(config, "keys.master"),
                 text(config, "keys.jwt-secret"),
                 Set.copyOf(words(config, "roles")),
-                new ClusterAddress(config.getString("cluster.host"), port(config, "cluster.port")),
+                new ClusterAddress(
+                        config.getString("cluster.host"),
+                        port(config, "cluster.port"),
+                        text(config, "cluster.keys")
+                                .map(folder -> new KeyFolder(Path.of(folder).toAbsolutePath()))),
                 discovery(config),
                 whole(config, "execution.max-live", 1, 1_000_000),
                 whole(config, "execution.max-attempts-per-type", 1, 100_000),
@@ -167,9 +176,29 @@ record Settings(
         if (adminPassword.isPresent() && adminEmail.isEmpty()) {
             throw new BadSetting("REPRISE_ADMIN_PASSWORD needs REPRISE_ADMIN_EMAIL beside it");
         }
+        checkClusterKeys();
         if (embedded() && !(discovery instanceof Discovery.Alone)) {
             throw new BadSetting("several nodes need one database that all of them reach: set REPRISE_DB_URL, or leave"
                     + " REPRISE_SEED_NODES and REPRISE_CLUSTER_DISCOVERY unset");
+        }
+    }
+
+    /** Whoever reaches the cluster port and needs no key is a member. */
+    private void checkClusterKeys() {
+        cluster.keys().ifPresent(keys -> keys.check(Instant.now()));
+        if (cluster.keys().isEmpty() && !isLoopback(cluster.host())) {
+            throw new BadSetting(
+                    "REPRISE_CLUSTER_HOST is " + cluster.host() + ", which other machines reach, so nodes must"
+                            + " know each other by keys. Make them once (bin/reprise cluster-keys FOLDER), give every node a copy, and"
+                            + " set REPRISE_CLUSTER_KEYS to it");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
         }
     }
 

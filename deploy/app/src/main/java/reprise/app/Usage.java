@@ -12,6 +12,7 @@ final class Usage {
               server                          run the server; Ctrl-C stops it, the data stay
               server --train                  make lib/reprise.aot, with which the server starts in half the time
               server --reset-password EMAIL   set another password for an account, and end its logins and API tokens
+              cluster-keys FOLDER             make the keys by which the nodes of a cluster know each other
               --version                       say which release this is
               --help                          say this
 
@@ -24,6 +25,8 @@ final class Usage {
         record Train() implements Request {}
 
         record ResetPassword(String email) implements Request {}
+
+        record MakeClusterKeys(String folder) implements Request {}
 
         record Help() implements Request {}
 
@@ -40,11 +43,17 @@ final class Usage {
             case "server --train" -> new Request.Train();
             case "", "--help", "-h", "help", "server --help" -> new Request.Help();
             case "--version", "-v", "version" -> new Request.Version();
-            default ->
-                words.matches("server --reset-password [^- ]\\S*")
-                        ? new Request.ResetPassword(arguments[2])
-                        : new Request.Unknown(words);
+            default -> withValue(words, arguments);
         };
+    }
+
+    private static Request withValue(String words, String... arguments) {
+        if (words.matches("server --reset-password [^-\\s]\\S*")) {
+            return new Request.ResetPassword(arguments[2]);
+        }
+        return arguments.length == 2 && words.matches("cluster-keys [^-].*")
+                ? new Request.MakeClusterKeys(arguments[1])
+                : new Request.Unknown(words);
     }
 
     /** As the build has written it into the jar. */
