@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import reprise.catalog.Inspection;
+import reprise.catalog.Workflows;
 import reprise.core.ExecutionId;
 import reprise.database.Database;
 import reprise.engine.Engine;
@@ -12,12 +14,15 @@ import reprise.engine.execution.LiveExecutions;
 import reprise.engine.execution.Workers;
 import reprise.engine.http.EgressPolicy;
 import reprise.engine.http.GuardedHttpClient;
+import reprise.engine.relatives.ChildStarts;
+import reprise.engine.relatives.Relatives;
 import reprise.engine.wake.DueWork;
 import reprise.engine.wake.Wakes;
 import reprise.journal.IdempotencyKeys;
 import reprise.projections.Feed;
 import reprise.projections.ProjectionCluster;
 import reprise.starts.ExpiredKeys;
+import reprise.starts.Starts;
 import reprise.views.due.DueWork.Item;
 
 /** Runs executions on this node, or, where it has not that role, reaches those of other nodes. */
@@ -43,6 +48,7 @@ record ExecutionRole(
                 workers,
                 live,
                 wakes::wake,
+                relatives(shared, wakes),
                 shared.values(),
                 shared.snapshots(),
                 shared.settings().ceilings().execution(),
@@ -61,6 +67,23 @@ record ExecutionRole(
         return works
                 ? Optional.of(ExpiredKeys.forget(new IdempotencyKeys(shared.database()), shared.clock()))
                 : Optional.empty();
+    }
+
+    private static Relatives relatives(Node.Shared shared, Wakes wakes) {
+        var workflows = new Workflows(shared.database(), new Inspection(Parts.nodeTypes(), List.of()), shared.clock());
+        var starts = new Starts(
+                shared.writer(),
+                new IdempotencyKeys(shared.database()),
+                wakes::wake,
+                shared.values()::values,
+                shared.settings().ceilings().execution(),
+                shared.clock(),
+                shared.blocking());
+        return new Relatives(
+                new ChildStarts(workflows::find, shared.plans(), starts, shared.blocking()),
+                shared.executions(),
+                shared.states(),
+                shared.histories()::valuesOf);
     }
 
     private static void gauges(Node.Shared shared, LiveExecutions live, Wakes wakes) {

@@ -34,6 +34,7 @@ import reprise.gateway.executions.ExecutionPages;
 import reprise.gateway.executions.ExecutionReader;
 import reprise.gateway.executions.ExecutionRoutes;
 import reprise.gateway.executions.HistoryPages;
+import reprise.gateway.executions.VerbRoutes;
 import reprise.gateway.health.DatabaseHealth;
 import reprise.gateway.health.HealthCheck;
 import reprise.gateway.health.HealthRoutes;
@@ -178,9 +179,9 @@ final class GatewayRole implements AutoCloseable {
                                 new ExecutionPages(shared.database(), shared.plans()),
                                 reader,
                                 new HistoryPages(shared.histories()),
-                                new EventStream(shared.feed(), Parts.json()),
-                                shared.executions()::cancel))
-                        .routes());
+                                new EventStream(shared.feed(), Parts.json())))
+                        .routes(),
+                new VerbRoutes(http, ofExecutions, reader, shared.executions(), Parts.json()).routes());
     }
 
     /** Every route that there is, as the reference writes them. */
@@ -190,6 +191,7 @@ final class GatewayRole implements AutoCloseable {
                         WorkflowRoutes.templates(),
                         ExecutionRoutes.templates(),
                         TriggerRoutes.templates(),
+                        VerbRoutes.templates(),
                         ViewRoutes.templates(),
                         SystemRoutes.templates(),
                         OpenApiRoutes.templates(),

@@ -1,8 +1,6 @@
 package reprise.journal;
 
 import reprise.core.ExecutionId;
-import reprise.core.StepId;
-import reprise.core.execution.Parent;
 import reprise.core.execution.Task;
 import reprise.sdk.Json.JsonObject;
 
@@ -13,10 +11,7 @@ final class DebtFormat {
         var out = new MemberWriter();
         switch (debt) {
             case Task.CancelChild(var child) -> out.put("is", "cancel-child").put("child", child.toString());
-            case Task.TellParent(var parent) ->
-                out.put("is", "tell-parent")
-                        .put("parent", parent.execution().toString())
-                        .put("parentStep", parent.step().toString());
+            case Task.TellParent(var parent) -> ParentFormat.write(parent, out.put("is", "tell-parent"));
             case Task.Attempt _, Task.StartChild _ ->
                 throw new IllegalArgumentException("a step owes that, not the execution as a whole: " + debt.key());
         }
@@ -28,7 +23,7 @@ final class DebtFormat {
             case "cancel-child" -> new Task.CancelChild(ExecutionId.parse(in.text("child")));
             case "tell-parent" ->
                 new Task.TellParent(
-                        new Parent(ExecutionId.parse(in.text("parent")), StepId.parse(in.text("parentStep"))));
+                        ParentFormat.read(in).orElseThrow(() -> new UnreadableEvent("nobody is there to be told")));
             case String other -> throw new UnreadableEvent("nothing is owed as " + other + " in this release");
         };
     }

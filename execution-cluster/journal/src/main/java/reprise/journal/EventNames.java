@@ -16,6 +16,7 @@ public final class EventNames {
     public static final String NODE_WAITING = "execution.node-waiting";
     public static final String NODE_SKIPPED = "execution.node-skipped";
     public static final String NODE_CANCELLED = "execution.node-cancelled";
+    public static final String NODE_RESOLVED = "execution.node-resolved";
     public static final String LOOP_STARTED = "execution.loop-started";
     public static final String ROUND_FINISHED = "execution.round-finished";
     public static final String RESULTS_GATHERED = "execution.results-gathered";

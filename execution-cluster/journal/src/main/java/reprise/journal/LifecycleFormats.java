@@ -2,7 +2,7 @@ package reprise.journal;
 
 import java.time.Instant;
 import java.util.List;
-import reprise.core.ExecutionId;
+import java.util.Optional;
 import reprise.core.NodeId;
 import reprise.core.PlanId;
 import reprise.core.StepId;
@@ -17,7 +17,6 @@ import reprise.core.execution.ExecutionEvent.Resumed;
 import reprise.core.execution.ExecutionEvent.SignalReceived;
 import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.execution.ExecutionEvent.TaskDone;
-import reprise.core.execution.Parent;
 import reprise.core.execution.StartKey;
 import reprise.sdk.Json;
 
@@ -37,13 +36,14 @@ final class LifecycleFormats {
                         .put("key", e.key().map(StartKey::key))
                         .put("fingerprint", e.key().flatMap(StartKey::fingerprint))
                         .put("keyUntil", e.key().flatMap(StartKey::until).map(Instant::toString))
-                        .put("parent", e.parent().map(parent -> parent.execution()
-                                .toString()))
-                        .put("parentStep", e.parent().map(parent -> parent.step()
-                                .toString()))
                         .put("deadline", e.deadline().map(Instant::toString))
                         .data("input", e.input())
                         .data("params", e.params());
+                e.parent().ifPresent(parent -> out.put(
+                                "parent", parent.execution().toString())
+                        .put("parentStep", parent.step().toString())
+                        .put("depth", parent.depth())
+                        .put("parentWaits", parent.waits()));
                 cause(e.cause(), out);
             },
             in -> new Started(
@@ -60,8 +60,7 @@ final class LifecycleFormats {
                                     key,
                                     in.maybe("fingerprint"),
                                     in.maybe("keyUntil").map(Instant::parse))),
-                    in.maybe("parent")
-                            .map(parent -> new Parent(ExecutionId.parse(parent), StepId.parse(in.text("parentStep")))),
+                    ParentFormat.read(in),
                     in.maybe("deadline").map(Instant::parse),
                     in.at()));
 
@@ -112,17 +111,19 @@ final class LifecycleFormats {
             Reopened.class,
             EventNames.REOPENED,
             1,
-            (e, out) -> cause(
-                    e.cause(),
-                    out.put(
-                                    "steps",
-                                    Json.from(e.steps().stream()
-                                            .map(StepId::toString)
-                                            .toList()))
-                            .put("reason", e.reason())
-                            .put("deadline", e.deadline().map(Instant::toString))),
+            (e, out) -> {
+                out.put(
+                                "steps",
+                                Json.from(
+                                        e.steps().stream().map(StepId::toString).toList()))
+                        .put("reason", e.reason())
+                        .put("deadline", e.deadline().map(Instant::toString));
+                e.input().ifPresent(input -> out.put("newInput", true).data("input", input));
+                cause(e.cause(), out);
+            },
             in -> new Reopened(
                     in.texts("steps").stream().map(StepId::parse).toList(),
+                    in.flag("newInput") ? Optional.of(in.data("input")) : Optional.empty(),
                     cause(in),
                     in.maybe("reason"),
                     in.maybe("deadline").map(Instant::parse),
@@ -138,11 +139,11 @@ final class LifecycleFormats {
     static final List<EventFormat<?>> ALL =
             List.of(STARTED, SIGNAL_RECEIVED, PAUSED, RESUMED, ENDING, ENDED, REOPENED, TASK_DONE);
 
-    private static void cause(Cause cause, MemberWriter out) {
+    static void cause(Cause cause, MemberWriter out) {
         out.put("requestId", cause.requestId()).put("user", cause.user());
     }
 
-    private static Cause cause(MemberReader in) {
+    static Cause cause(MemberReader in) {
         return new Cause(in.maybe("requestId"), in.maybe("user"));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import reprise.core.execution.ExecutionEvent.NodeCancelled;
 import reprise.core.execution.ExecutionEvent.NodeCompleted;
 import reprise.core.execution.ExecutionEvent.NodeFailed;
+import reprise.core.execution.ExecutionEvent.NodeResolved;
 import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
 import reprise.core.execution.ExecutionEvent.NodeSkipped;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
@@ -81,6 +82,13 @@ final class StepFormats {
             (e, out) -> out.step(e.step()),
             in -> new NodeCancelled(in.step(), in.at()));
 
+    private static final EventFormat<NodeResolved> NODE_RESOLVED = new EventFormat<>(
+            NodeResolved.class,
+            EventNames.NODE_RESOLVED,
+            1,
+            (e, out) -> LifecycleFormats.cause(e.cause(), out.step(e.step()).put("reason", e.reason())),
+            in -> new NodeResolved(in.step(), LifecycleFormats.cause(in), in.maybe("reason"), in.at()));
+
     static final List<EventFormat<?>> ALL = List.of(
             NODE_STARTED,
             NODE_COMPLETED,
@@ -88,7 +96,8 @@ final class StepFormats {
             NODE_FAILED,
             NODE_WAITING,
             NODE_SKIPPED,
-            NODE_CANCELLED);
+            NODE_CANCELLED,
+            NODE_RESOLVED);
 
     private StepFormats() {}
 }

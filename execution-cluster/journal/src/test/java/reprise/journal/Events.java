@@ -28,6 +28,7 @@ import reprise.core.execution.ExecutionEvent.LoopStarted;
 import reprise.core.execution.ExecutionEvent.NodeCancelled;
 import reprise.core.execution.ExecutionEvent.NodeCompleted;
 import reprise.core.execution.ExecutionEvent.NodeFailed;
+import reprise.core.execution.ExecutionEvent.NodeResolved;
 import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
 import reprise.core.execution.ExecutionEvent.NodeSkipped;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
@@ -121,10 +122,12 @@ final class Events {
             dice -> new Ended(outcome(dice), dice.nextBoolean(), time(dice)),
             dice -> new Reopened(
                     List.of(step(dice), step(dice)),
+                    maybe(dice, value(dice, 2)),
                     cause(dice),
                     maybe(dice, text(dice)),
                     maybe(dice, time(dice)),
                     time(dice)),
+            dice -> new NodeResolved(step(dice), cause(dice), maybe(dice, text(dice)), time(dice)),
             dice -> new TaskDone(text(dice), dice.nextBoolean(), time(dice)));
 
     static Started started(RandomGenerator dice) {
@@ -138,9 +141,13 @@ final class Events {
                 value(dice, 1),
                 cause(dice),
                 maybe(dice, new StartKey(text(dice), maybe(dice, text(dice)), maybe(dice, time(dice)))),
-                maybe(dice, new Parent(new ExecutionId(uuid(dice)), step(dice))),
+                maybe(dice, parent(dice)),
                 maybe(dice, time(dice)),
                 time(dice));
+    }
+
+    static Parent parent(RandomGenerator dice) {
+        return new Parent(new ExecutionId(uuid(dice)), step(dice), dice.nextInt(1, 17), dice.nextBoolean());
     }
 
     static ExecutionEvent any(RandomGenerator dice) {

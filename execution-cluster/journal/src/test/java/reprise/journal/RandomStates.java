@@ -30,7 +30,6 @@ import reprise.core.execution.ExecutionEvent.Responded;
 import reprise.core.execution.ExecutionEvent.SignalReceived;
 import reprise.core.execution.LoopRules;
 import reprise.core.execution.Output;
-import reprise.core.execution.Parent;
 import reprise.core.execution.Results;
 import reprise.core.execution.Rounds;
 import reprise.core.execution.Scope;
@@ -142,7 +141,7 @@ final class RandomStates {
     private static Task debt(RandomGenerator dice) {
         return dice.nextBoolean()
                 ? new Task.CancelChild(new ExecutionId(uuid(dice)))
-                : new Task.TellParent(new Parent(new ExecutionId(uuid(dice)), step(dice)));
+                : new Task.TellParent(Events.parent(dice));
     }
 
     private static Tries tries(RandomGenerator dice) {

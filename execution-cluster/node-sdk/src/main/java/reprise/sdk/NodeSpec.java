@@ -17,6 +17,7 @@ import reprise.sdk.config.Shape;
  * @param ports where the flow can leave it, by its configuration as written (expressions not yet evaluated)
  * @param quorum how many taken edges suffice to start it, by its configuration; empty: all edges must be decided
  * @param holdsBody whether other nodes may name it as their {@code parent}: it goes through them as a loop does
+ * @param awaitsSignal whether it waits for the signal that {@code signal} in its configuration names, by default its id
  * @param config the record its configuration is bound to
  * @param examples configurations that work as they stand
  */
@@ -30,6 +31,7 @@ public record NodeSpec<C>(
         Function<Json, List<String>> ports,
         Function<Json, OptionalInt> quorum,
         boolean holdsBody,
+        boolean awaitsSignal,
         Class<C> config,
         List<Example> examples) {
 
@@ -55,23 +57,57 @@ public record NodeSpec<C>(
                 _ -> List.of("main"),
                 _ -> OptionalInt.empty(),
                 false,
+                false,
                 config,
                 List.of());
     }
 
     public NodeSpec<C> titled(String title, String description) {
         return new NodeSpec<>(
-                type, title, description, category, icon, help, ports, quorum, holdsBody, config, examples);
+                type,
+                title,
+                description,
+                category,
+                icon,
+                help,
+                ports,
+                quorum,
+                holdsBody,
+                awaitsSignal,
+                config,
+                examples);
     }
 
     public NodeSpec<C> shown(Category category, String icon) {
         return new NodeSpec<>(
-                type, title, description, category, icon, help, ports, quorum, holdsBody, config, examples);
+                type,
+                title,
+                description,
+                category,
+                icon,
+                help,
+                ports,
+                quorum,
+                holdsBody,
+                awaitsSignal,
+                config,
+                examples);
     }
 
     public NodeSpec<C> help(String help) {
         return new NodeSpec<>(
-                type, title, description, category, icon, help, ports, quorum, holdsBody, config, examples);
+                type,
+                title,
+                description,
+                category,
+                icon,
+                help,
+                ports,
+                quorum,
+                holdsBody,
+                awaitsSignal,
+                config,
+                examples);
     }
 
     public NodeSpec<C> outputs(String... ports) {
@@ -80,22 +116,62 @@ public record NodeSpec<C>(
 
     public NodeSpec<C> outputs(Function<Json, List<String>> ports) {
         return new NodeSpec<>(
-                type, title, description, category, icon, help, ports, quorum, holdsBody, config, examples);
+                type,
+                title,
+                description,
+                category,
+                icon,
+                help,
+                ports,
+                quorum,
+                holdsBody,
+                awaitsSignal,
+                config,
+                examples);
     }
 
     public NodeSpec<C> quorum(Function<Json, OptionalInt> quorum) {
         return new NodeSpec<>(
-                type, title, description, category, icon, help, ports, quorum, holdsBody, config, examples);
+                type,
+                title,
+                description,
+                category,
+                icon,
+                help,
+                ports,
+                quorum,
+                holdsBody,
+                awaitsSignal,
+                config,
+                examples);
     }
 
     /** Other nodes may be its body. */
     public NodeSpec<C> withBody() {
-        return new NodeSpec<>(type, title, description, category, icon, help, ports, quorum, true, config, examples);
+        return new NodeSpec<>(
+                type, title, description, category, icon, help, ports, quorum, true, awaitsSignal, config, examples);
+    }
+
+    /** It waits for a signal. */
+    public NodeSpec<C> awaitingSignal() {
+        return new NodeSpec<>(
+                type, title, description, category, icon, help, ports, quorum, holdsBody, true, config, examples);
     }
 
     public NodeSpec<C> examples(Example... examples) {
         return new NodeSpec<>(
-                type, title, description, category, icon, help, ports, quorum, holdsBody, config, List.of(examples));
+                type,
+                title,
+                description,
+                category,
+                icon,
+                help,
+                ports,
+                quorum,
+                holdsBody,
+                awaitsSignal,
+                config,
+                List.of(examples));
     }
 
     /** The shape of the configuration, read off the record. */

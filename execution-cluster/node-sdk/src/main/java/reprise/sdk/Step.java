@@ -21,7 +21,7 @@ public sealed interface Step {
      * It waits for a signal, whose body becomes its output by {@code main}; where none comes {@code until} then, it goes on
      * by {@code timeoutPort}, its input passed on. A signal that came before is taken at once.
      *
-     * @param signal the name of what it waits for
+     * @param signal the name of what it waits for; empty: the id of the node
      */
     record Await(String signal, Optional<Instant> until, String timeoutPort) implements Step {}
 

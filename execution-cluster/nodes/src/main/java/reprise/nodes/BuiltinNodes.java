@@ -21,6 +21,8 @@ public final class BuiltinNodes {
                 new FilterNode(),
                 new MergeNode(),
                 new DelayNode(),
+                new WaitNode(),
+                new SubworkflowNode(),
                 new RespondNode(),
                 new HttpRequestNode(),
                 new LogNode());

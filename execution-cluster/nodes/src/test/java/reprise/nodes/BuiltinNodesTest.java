@@ -29,6 +29,8 @@ class BuiltinNodesTest {
                         "filter",
                         "merge",
                         "delay",
+                        "wait",
+                        "subworkflow",
                         "respond",
                         "http_request",
                         "log");

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import reprise.core.ExecutionId;
 
@@ -24,9 +25,10 @@ public final class Executions {
         sharding.entityRefFor(TYPE, execution.toString()).tell(new ExecutionMessage.Wake());
     }
 
-    /** Fails with a time-out where the entity cannot be reached. */
-    public CompletionStage<Reply> cancel(ExecutionId execution, String reason) {
+    /** Completes once what was asked is durable. Fails with a time-out where the entity cannot be reached. */
+    public CompletionStage<Reply> ask(
+            ExecutionId execution, Verb verb, Optional<String> requestId, Optional<String> user) {
         return sharding.entityRefFor(TYPE, execution.toString())
-                .ask(replyTo -> new ExecutionMessage.CancelExecution(reason, replyTo), PATIENCE);
+                .ask(replyTo -> new ExecutionMessage.Ask(verb, requestId, user, replyTo), PATIENCE);
     }
 }

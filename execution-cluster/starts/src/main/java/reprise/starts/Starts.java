@@ -19,11 +19,13 @@ import reprise.core.execution.Execution;
 import reprise.core.execution.ExecutionCommand.Start;
 import reprise.core.execution.ExecutionDecider;
 import reprise.core.execution.ExecutionEvent;
+import reprise.core.execution.Parent;
 import reprise.core.execution.PersistenceIds;
 import reprise.core.execution.StartKey;
 import reprise.core.value.Values;
 import reprise.journal.Append;
 import reprise.journal.AppendRefused.KeyTaken;
+import reprise.journal.AppendRefused.SequenceTaken;
 import reprise.journal.IdempotencyKeys;
 import reprise.journal.JournalWriter;
 import reprise.starts.StartOutcome.KeyReused;
@@ -67,7 +69,19 @@ public final class Starts {
     /** Completes when the start is durable. Fails as {@link JournalWriter#append} does: then it may or may not be. */
     public CompletionStage<StartOutcome> start(StartRequest request) {
         var now = clock.instant();
-        var id = ExecutionIds.next(now.toEpochMilli());
+        return start(request, ExecutionIds.next(now.toEpochMilli()), Optional.empty(), now);
+    }
+
+    /** {@link #start} of one that another execution asks for, once under that id however often it asks. */
+    public CompletionStage<StartOutcome> startChild(StartRequest request, ExecutionId id, Parent parent) {
+        return start(request, id, Optional.of(parent), clock.instant())
+                .exceptionallyCompose(failure -> cause(failure) instanceof SequenceTaken
+                        ? CompletableFuture.completedFuture(new Repeated(id))
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private CompletionStage<StartOutcome> start(
+            StartRequest request, ExecutionId id, Optional<Parent> parent, Instant now) {
         var start = new Start(
                 id,
                 request.workspace(),
@@ -76,7 +90,7 @@ public final class Starts {
                 request.params(),
                 request.cause(),
                 request.key().map(key -> remembered(key, request, now)),
-                Optional.empty());
+                parent);
         var circumstances = new Circumstances(now, values.get(), ceilings);
         return switch (ExecutionDecider.decide(request.plan(), Execution.NONE, start, circumstances)) {
             case Decision.Needs(var _) -> throw new IllegalStateException("a start knows all its data");
@@ -101,16 +115,16 @@ public final class Starts {
                     return new StartOutcome.Started(id, events);
                 });
         return request.key()
-                .<CompletionStage<StartOutcome>>map(key -> appended.exceptionallyCompose(failure -> isTaken(failure)
-                        ? CompletableFuture.supplyAsync(() -> earlier(request, key), blocking)
-                                .thenCompose(outcome -> outcome)
-                        : CompletableFuture.failedFuture(failure)))
+                .<CompletionStage<StartOutcome>>map(
+                        key -> appended.exceptionallyCompose(failure -> cause(failure) instanceof KeyTaken
+                                ? CompletableFuture.supplyAsync(() -> earlier(request, key), blocking)
+                                        .thenCompose(outcome -> outcome)
+                                : CompletableFuture.failedFuture(failure)))
                 .orElse(appended);
     }
 
-    private static boolean isTaken(Throwable failure) {
-        var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        return cause instanceof KeyTaken;
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
     }
 
     /** What the first start under this key was. Where its time has just run out, this is the first one. */

@@ -17,6 +17,7 @@ import reprise.core.execution.ExecutionEvent.LoopStarted;
 import reprise.core.execution.ExecutionEvent.NodeCancelled;
 import reprise.core.execution.ExecutionEvent.NodeCompleted;
 import reprise.core.execution.ExecutionEvent.NodeFailed;
+import reprise.core.execution.ExecutionEvent.NodeResolved;
 import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
 import reprise.core.execution.ExecutionEvent.NodeSkipped;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
@@ -70,7 +71,7 @@ public record Unsettled(Map<StepId, Stage> steps, boolean paused) {
             case Paused _ -> new Unsettled(steps, true);
             case Resumed _ -> new Unsettled(steps, false);
             case LoopStarted _, RoundFinished _, ResultsGathered _, SignalReceived _ -> this;
-            case Logged _, Responded _, Ending _, TaskDone _ -> this;
+            case NodeResolved _, Logged _, Responded _, Ending _, TaskDone _ -> this;
         };
     }
 

@@ -149,6 +149,7 @@ final class Application {
                         e.step(), e.status(), e.headers(), e.body().remembered(), e.at());
                 yield Change.of(a).answer(kept).beside(e.body()).done();
             }
+            case NodeResolved _ -> a; // what was decided follows
             case Paused _ -> Change.of(a).paused(true).done();
             case Resumed _ -> Change.of(a).paused(false).done();
             case Ending e -> Change.of(a).ending(Optional.of(e.outcome())).done();
@@ -158,19 +159,7 @@ final class Application {
     }
 
     private static Execution begun(Started e) {
-        var kept = new Started(
-                e.id(),
-                e.plan(),
-                e.workspace(),
-                e.trigger(),
-                e.triggerType(),
-                e.input().remembered(),
-                e.params().remembered(),
-                e.cause(),
-                e.key(),
-                e.parent(),
-                e.deadline(),
-                e.at());
+        var kept = remembered(e, e.input());
         return new Active(
                 kept,
                 e.deadline(),
@@ -184,9 +173,26 @@ final class Application {
                 1);
     }
 
+    private static Started remembered(Started e, Value input) {
+        return new Started(
+                e.id(),
+                e.plan(),
+                e.workspace(),
+                e.trigger(),
+                e.triggerType(),
+                input.remembered(),
+                e.params().remembered(),
+                e.cause(),
+                e.key(),
+                e.parent(),
+                e.deadline(),
+                e.at());
+    }
+
     private static Execution ended(Active a, Ended e) {
         var debts = a.start()
                 .parent()
+                .filter(Parent::waits)
                 .<List<Task>>map(parent -> plus(a.debts(), new Task.TellParent(parent)))
                 .orElse(a.debts());
         return new Over(next(Change.of(a).ending(Optional.empty()).debts(debts).done()), e.outcome(), e.at());
@@ -201,12 +207,14 @@ final class Application {
         for (var id : loopsFirst) {
             var state =
                     root.find(id).orElseThrow(() -> new IllegalStateException("reopened, but never heard of: " + id));
-            root = root.with(id, reopened(state));
+            root = root.with(id, reopened(state, e.input().isPresent()));
         }
         var debts = a.debts().stream()
                 .filter(debt -> !(debt instanceof Task.TellParent))
                 .toList();
         return next(Change.of(a)
+                .start(e.input().map(input -> remembered(a.start(), input)).orElse(a.start()))
+                .beside(e.input().orElse(Value.NULL))
                 .root(root)
                 .deadline(e.deadline())
                 .paused(false)
@@ -215,11 +223,13 @@ final class Application {
     }
 
     /** A loop goes on where it stood, anything else is made again. */
-    private static StepState reopened(StepState state) {
+    private static StepState reopened(StepState state, boolean newInput) {
         return state.passage()
                 .<StepState>map(rounds -> new Looping(state.tries(), rounds, state.startedAt()))
-                .orElseGet(
-                        () -> new StepState.Reopened(state.tries().reopened(), state.knownInput(), state.startedAt()));
+                .orElseGet(() -> new StepState.Reopened(
+                        state.tries().reopened(),
+                        newInput ? Optional.empty() : state.knownInput(), // else it would not see the new one
+                        state.startedAt()));
     }
 
     private static Active completed(Active a, NodeCompleted e) {

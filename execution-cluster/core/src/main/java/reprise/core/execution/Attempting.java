@@ -25,6 +25,9 @@ import reprise.sdk.config.Shape;
 
 /** Makes attempts: what only calculates is done on the spot, what has an effect is announced for a worker. */
 final class Attempting {
+    /** So many executions may stand above one that a step asks for. */
+    private static final int DEEPEST = 16;
+
     private final Draft draft;
 
     Attempting(Draft draft) {
@@ -98,7 +101,10 @@ final class Attempting {
                     draft.complete(step, sleep.port(), passedOn(step, node));
                 }
             }
-            case Step.Await await -> waits(step, Optional.of(await.signal()), await.until(), await.timeoutPort());
+            case Step.Await await -> {
+                var name = await.signal().isEmpty() ? step.node().value() : await.signal();
+                waits(step, Optional.of(name), await.until(), await.timeoutPort());
+            }
             case Step.Loop loop when node.body().nodes().isEmpty() -> draft.fail(step, broken("it has no body"));
             case Step.Loop loop ->
                 draft.add(new LoopStarted(
@@ -118,6 +124,16 @@ final class Attempting {
     }
 
     private void calls(StepId step, Step.Call call) {
+        int above = draft.active().start().parent().map(Parent::depth).orElse(0);
+        if (above >= DEEPEST) {
+            draft.fail(
+                    step,
+                    Failure.permanent(
+                            "SUBWORKFLOW_TOO_DEEP",
+                            "workflows called one another " + DEEPEST
+                                    + " deep; one that calls itself must come to an end"));
+            return;
+        }
         WorkflowId workflow;
         try {
             workflow = WorkflowId.parse(call.workflow());
@@ -129,7 +145,7 @@ final class Attempting {
         draft.add(new ChildRequested(
                 step,
                 attempt,
-                ChildIds.of(draft.active().start().id(), step, attempt),
+                ChildIds.of(draft.active().start().id(), step, attempt, draft.now()),
                 workflow,
                 call.version(),
                 draft.keep(call.input()),

@@ -6,11 +6,12 @@ import java.util.Optional;
 import reprise.core.execution.Execution.Active;
 import reprise.core.execution.ExecutionEvent.Responded;
 import reprise.core.execution.ExecutionEvent.SignalReceived;
+import reprise.core.execution.ExecutionEvent.Started;
 import reprise.core.value.Value;
 
 /** A copy of an execution under way with something changed. */
 final class Change {
-    private final Active before;
+    private Started start;
     private Optional<Instant> deadline;
     private Scope root;
     private Optional<Responded> answer;
@@ -22,7 +23,7 @@ final class Change {
     private long sequenceNr;
 
     private Change(Active before) {
-        this.before = before;
+        this.start = before.start();
         this.deadline = before.deadline();
         this.root = before.root();
         this.answer = before.answer();
@@ -36,6 +37,11 @@ final class Change {
 
     static Change of(Active before) {
         return new Change(before);
+    }
+
+    Change start(Started start) {
+        this.start = start;
+        return this;
     }
 
     Change deadline(Optional<Instant> deadline) {
@@ -84,7 +90,6 @@ final class Change {
     }
 
     Active done() {
-        return new Active(
-                before.start(), deadline, root, answer, ending, paused, signals, debts, bytesBeside, sequenceNr);
+        return new Active(start, deadline, root, answer, ending, paused, signals, debts, bytesBeside, sequenceNr);
     }
 }

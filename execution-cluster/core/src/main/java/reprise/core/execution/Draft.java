@@ -140,7 +140,8 @@ final class Draft {
     void end(Outcome outcome, Cause cause) {
         var ending = active().ending();
         if (active().root().settled()) {
-            var owing = !active().debts().isEmpty() || active().start().parent().isPresent();
+            var owing = !active().debts().isEmpty()
+                    || active().start().parent().filter(Parent::waits).isPresent();
             add(new Ended(ending.orElse(outcome), owing, now()));
         } else if (ending.isEmpty()) {
             add(new Ending(outcome, cause, now()));

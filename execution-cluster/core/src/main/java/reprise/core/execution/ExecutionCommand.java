@@ -52,8 +52,16 @@ public sealed interface ExecutionCommand {
 
     record Resume(Cause cause, Optional<String> reason) implements ExecutionCommand {}
 
-    /** Go on from the failed steps; those in {@code outputs} count as completed with that output instead. */
-    record Retry(Map<StepId, Json> outputs, Cause cause, Optional<String> reason) implements ExecutionCommand {}
+    /**
+     * Go on from the failed steps; those in {@code outputs} count as completed with that output instead.
+     *
+     * @param input in place of the body of the trigger
+     */
+    record Retry(Map<StepId, Json> outputs, Optional<Json> input, Cause cause, Optional<String> reason)
+            implements ExecutionCommand {}
+
+    /** A step that failed, waits or would be tried again counts as completed with that output. */
+    record Skip(StepId step, Json output, Cause cause, Optional<String> reason) implements ExecutionCommand {}
 
     /** For the step that waits for it, or the one that will. */
     record Signal(String name, Json body, Cause cause) implements ExecutionCommand {}

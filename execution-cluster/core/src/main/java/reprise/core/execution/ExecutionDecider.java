@@ -21,6 +21,7 @@ import reprise.core.execution.ExecutionCommand.Resume;
 import reprise.core.execution.ExecutionCommand.Retry;
 import reprise.core.execution.ExecutionCommand.Settle;
 import reprise.core.execution.ExecutionCommand.Signal;
+import reprise.core.execution.ExecutionCommand.Skip;
 import reprise.core.execution.ExecutionCommand.Start;
 import reprise.core.execution.ExecutionCommand.Tick;
 import reprise.core.execution.ExecutionCommand.Unstorable;
@@ -51,12 +52,14 @@ public final class ExecutionDecider {
                 case When(Active a, Pause c) -> OperatorVerbs.pause(a, c, circumstances);
                 case When(Active a, Resume c) -> OperatorVerbs.resume(plan, a, c, circumstances);
                 case When(Active _, Retry _) -> reject(Reason.CONFLICT, "the execution is still under way");
+                case When(Active a, Skip c) -> OperatorVerbs.skip(plan, a, c, circumstances);
                 case When(Active a, Signal c) -> OperatorVerbs.signal(plan, a, c, circumstances);
                 case When(Active a, ReportStarted c) -> Relatives.childStarted(plan, a, c, circumstances);
                 case When(Active a, ReportEnded c) -> Relatives.childEnded(plan, a, c, circumstances);
                 case When(Active a, Settle c) -> Relatives.settle(a, c, circumstances);
                 case When(Active a, Unstorable c) -> goOnWithout(plan, a, c.refused(), circumstances);
                 case When(Over o, Retry c) -> OperatorVerbs.retry(plan, o, c, circumstances);
+                case When(Over o, Skip c) -> OperatorVerbs.skip(plan, o, c, circumstances);
                 case When(Over _, ExecutionCommand _) -> decideUnplanned(execution, command, circumstances);
             };
         } catch (ValueMissing missing) {
@@ -80,6 +83,11 @@ public final class ExecutionDecider {
             case When(Active _, ExecutionCommand _) ->
                 throw new IllegalArgumentException("an execution that is under way is decided by its plan");
         };
+    }
+
+    /** Whether a command to an execution that is over can only be decided by its plan, since it may go on. */
+    public static boolean mayReopen(ExecutionCommand command) {
+        return command instanceof Retry || command instanceof Skip;
     }
 
     /** Whether there is more to decide without hearing from anybody: the last decision was too long for one. */
@@ -149,7 +157,7 @@ public final class ExecutionDecider {
             case Complete c -> failForGood(draft, c.step(), c.attempt());
             case Fail c -> failForGood(draft, c.step(), c.attempt());
             case Cancel c -> draft.end(new Outcome.Cancelled("cancelled"), c.cause());
-            case Pause _, Resume _, Retry _, Signal _, ReportStarted _, Settle _ -> {
+            case Pause _, Resume _, Retry _, Skip _, Signal _, ReportStarted _, Settle _ -> {
                 return accept(); // whoever asked was told that it was not done
             }
             case Start _, Tick _, Continue _, ReportEnded _, Unstorable _ ->

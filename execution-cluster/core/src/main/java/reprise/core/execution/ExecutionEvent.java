@@ -30,7 +30,7 @@ public sealed interface ExecutionEvent {
      * @param triggerType what kind of trigger that was: {@code webhook}, {@code manual}, …
      * @param input the trigger as expressions see it: {@code {type, body, headers, query, params, method, path}}
      * @param params what the start gave in place of the declared fallbacks, an object
-     * @param parent the step of another execution that began it and waits for it
+     * @param parent the step of another execution that began it
      * @param deadline when the whole execution times out
      */
     record Started(
@@ -130,9 +130,23 @@ public sealed interface ExecutionEvent {
     /** It is over. @param owing whether something is still to be done for others: see {@link TaskDone} */
     record Ended(Outcome outcome, boolean owing, Instant at) implements ExecutionEvent {}
 
-    /** It goes on after its end: these steps are made again. @param deadline in place of the first one */
-    record Reopened(List<StepId> steps, Cause cause, Optional<String> reason, Optional<Instant> deadline, Instant at)
+    /**
+     * It goes on after its end: these steps are made again.
+     *
+     * @param input the trigger as expressions see it from now on; empty: as before
+     * @param deadline in place of the first one
+     */
+    record Reopened(
+            List<StepId> steps,
+            Optional<Value> input,
+            Cause cause,
+            Optional<String> reason,
+            Optional<Instant> deadline,
+            Instant at)
             implements ExecutionEvent {}
+
+    /** Somebody decided what becomes of a step that had not come to its end: its next event says what. */
+    record NodeResolved(StepId step, Cause cause, Optional<String> reason, Instant at) implements ExecutionEvent {}
 
     /** What it owed to another has been done. @param last whether it has ended and owes nothing any more */
     record TaskDone(String task, boolean last, Instant at) implements ExecutionEvent {}

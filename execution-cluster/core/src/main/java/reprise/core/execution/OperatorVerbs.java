@@ -4,6 +4,9 @@ import static reprise.core.execution.Decision.accept;
 import static reprise.core.execution.Decision.reject;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import reprise.core.StepId;
 import reprise.core.execution.Decision.Reason;
 import reprise.core.execution.Execution.Active;
@@ -13,15 +16,22 @@ import reprise.core.execution.ExecutionCommand.Pause;
 import reprise.core.execution.ExecutionCommand.Resume;
 import reprise.core.execution.ExecutionCommand.Retry;
 import reprise.core.execution.ExecutionCommand.Signal;
+import reprise.core.execution.ExecutionCommand.Skip;
+import reprise.core.execution.ExecutionEvent.NodeCancelled;
+import reprise.core.execution.ExecutionEvent.NodeResolved;
 import reprise.core.execution.ExecutionEvent.Paused;
 import reprise.core.execution.ExecutionEvent.Reopened;
 import reprise.core.execution.ExecutionEvent.Resumed;
 import reprise.core.execution.ExecutionEvent.SignalReceived;
 import reprise.core.plan.Plan;
 import reprise.core.value.ValueTooLarge;
+import reprise.sdk.Json;
+import reprise.sdk.Json.JsonObject;
 
 /** What people ask of an execution that is under way, or was. Each is an event that says who asked, and why. */
 final class OperatorVerbs {
+    /** So many are kept for waits that have not begun. */
+    private static final int MOST_SIGNALS = 1_000;
 
     static Decision<ExecutionEvent> cancel(Plan plan, Active a, Cancel c, Circumstances circumstances) {
         if (a.ending().isPresent()) {
@@ -50,6 +60,9 @@ final class OperatorVerbs {
     }
 
     static Decision<ExecutionEvent> signal(Plan plan, Active a, Signal c, Circumstances circumstances) {
+        if (a.signals().size() >= MOST_SIGNALS) {
+            return reject(Reason.CONFLICT, MOST_SIGNALS + " signals wait already, and nothing takes them");
+        }
         var draft = new Draft(plan, a, circumstances);
         try {
             draft.add(new SignalReceived(c.name(), draft.keep(c.body()), c.cause(), circumstances.now()));
@@ -57,6 +70,34 @@ final class OperatorVerbs {
             return reject(Reason.TOO_LARGE, "the body " + tooLarge.getMessage());
         }
         return draft.goneOn();
+    }
+
+    static Decision<ExecutionEvent> skip(Plan plan, Active a, Skip c, Circumstances circumstances) {
+        var state = a.root().find(c.step()).orElse(null);
+        if (!(state instanceof StepState.Waiting
+                || state instanceof StepState.Retrying
+                || state instanceof StepState.Calling)) {
+            return reject(Reason.CONFLICT, c.step() + " neither waits nor is to be tried again: it cannot be skipped");
+        }
+        var draft = new Draft(plan, a, circumstances);
+        draft.add(new NodeResolved(c.step(), c.cause(), c.reason(), circumstances.now()));
+        if (state instanceof StepState.Calling) {
+            draft.add(new NodeCancelled(c.step(), circumstances.now())); // nobody waits for what it called
+        }
+        draft.complete(c.step(), plan.node(c.step().node()).firstPort(), c.output());
+        return draft.goneOn();
+    }
+
+    static Decision<ExecutionEvent> skip(Plan plan, Over over, Skip c, Circumstances circumstances) {
+        boolean failed = over.outcome() instanceof Outcome.Failed
+                && over.last().root().find(c.step()).filter(StepState::isFatal).isPresent();
+        return failed
+                ? retry(
+                        plan,
+                        over,
+                        new Retry(Map.of(c.step(), c.output()), Optional.empty(), c.cause(), c.reason()),
+                        circumstances)
+                : reject(Reason.CONFLICT, c.step() + " has not failed: there is nothing to skip");
     }
 
     static Decision<ExecutionEvent> retry(Plan plan, Over over, Retry c, Circumstances circumstances) {
@@ -77,16 +118,30 @@ final class OperatorVerbs {
         }
         var now = circumstances.now();
         var draft = new Draft(plan, over, circumstances);
-        draft.add(new Reopened(
-                steps,
-                c.cause(),
-                c.reason(),
-                plan.definition().settings().timeout().map(now::plus),
-                now));
+        try {
+            draft.add(new Reopened(
+                    steps,
+                    c.input().map(body -> draft.keep(withBody(over, body, circumstances))),
+                    c.cause(),
+                    c.reason(),
+                    plan.definition().settings().timeout().map(now::plus),
+                    now));
+        } catch (ValueTooLarge tooLarge) {
+            return reject(Reason.TOO_LARGE, "the input " + tooLarge.getMessage());
+        }
         steps.stream()
                 .filter(c.outputs()::containsKey)
-                .forEach(step -> draft.complete(step, "main", c.outputs().get(step)));
+                .forEach(step -> draft.complete(
+                        step, plan.node(step.node()).firstPort(), c.outputs().get(step)));
         return draft.goneOn();
+    }
+
+    /** The trigger with another body. */
+    private static Json withBody(Over over, Json body, Circumstances circumstances) {
+        var trigger = circumstances.values().json(over.last().start().input());
+        var members = new LinkedHashMap<>(trigger instanceof JsonObject(var all) ? all : Map.<String, Json>of());
+        members.put("body", body);
+        return new JsonObject(members);
     }
 
     private OperatorVerbs() {}

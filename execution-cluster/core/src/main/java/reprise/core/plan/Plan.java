@@ -1,10 +1,12 @@
 package reprise.core.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reprise.core.NodeId;
 import reprise.core.PlanId;
+import reprise.core.StepId;
 import reprise.core.definition.Definition;
 import reprise.sdk.Json;
 
@@ -25,6 +27,32 @@ public record Plan(
 
     public Optional<PlanNode> find(NodeId id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * A node in those rounds of the loops around it, the outermost first.
+     *
+     * @return empty where there is no such node, or it lies in fewer or more loops
+     */
+    public Optional<StepId> step(NodeId node, List<Integer> iteration) {
+        var loops = find(node).map(PlanNode::loops);
+        if (loops.filter(around -> around.size() == iteration.size()).isEmpty()) {
+            return Optional.empty();
+        }
+        var rounds = new ArrayList<StepId.Round>();
+        for (int i = 0; i < iteration.size(); i++) {
+            rounds.add(new StepId.Round(loops.get().get(i), iteration.get(i)));
+        }
+        return Optional.of(new StepId(rounds, node));
+    }
+
+    /** Whether a node may wait for a signal of that name. What an expression names is not known before it is evaluated. */
+    public boolean mayAwait(String signal) {
+        return nodes.stream().filter(node -> node.spec().awaitsSignal()).anyMatch(node -> node.definition()
+                .config()
+                .text("signal")
+                .map(name -> name.equals(signal) || name.contains("{{"))
+                .orElse(node.id().value().equals(signal)));
     }
 
     /** The nodes an execution may begin at. */

@@ -94,7 +94,7 @@ class ChildrenTest {
 
     @Test
     void aChildOwesItsParentTheNewsOfItsEnd() {
-        var parent = new Parent(new ExecutionId(new UUID(5, 5)), Story.step("each[3]/call"));
+        var parent = new Parent(new ExecutionId(new UUID(5, 5)), Story.step("each[3]/call"), 1, true);
         var story = Story.of(new Graph().trigger("hook")).when(startedBy(parent));
         assertThat(story.execution().tasks()).isEqualTo(List.of(new Task.TellParent(parent)));
         story.when(new Settle(new Task.TellParent(parent).key())).then("a debt is paid");
@@ -103,17 +103,37 @@ class ChildrenTest {
 
     @Test
     void aChildThatIsReopenedOwesTheNewsOfItsLastEndOnly() {
-        var parent = new Parent(new ExecutionId(new UUID(5, 5)), Story.step("call"));
+        var parent = new Parent(new ExecutionId(new UUID(5, 5)), Story.step("call"), 1, true);
         var story = Story.of(new Graph().trigger("hook").worker("a").edge("hook", "a"))
                 .when(startedBy(parent))
                 .when(ExecutionDeciderTest.failed("a", 1, BROKEN));
         assertThat(story.execution().tasks()).contains(new Task.TellParent(parent));
-        story.when(new ExecutionCommand.Retry(Map.of(), Cause.UNKNOWN, Optional.empty()));
+        story.when(new ExecutionCommand.Retry(Map.of(), Optional.empty(), Cause.UNKNOWN, Optional.empty()));
         assertThat(story.execution().tasks()).doesNotContain(new Task.TellParent(parent));
         story.when(new ExecutionCommand.Complete(Story.step("a"), 2, "main", Json.NULL, List.of()))
                 .when(new Settle(new Task.TellParent(parent).key()));
         assertThat(((ExecutionEvent.TaskDone) story.latest().getLast()).last()).isTrue();
         assertThat(story.execution().isSettled()).isTrue();
+    }
+
+    @Test
+    void aChildWhoseParentDoesNotWaitOwesItNothing() {
+        var parent = new Parent(new ExecutionId(new UUID(5, 5)), Story.step("call"), 1, false);
+        assertThat(Story.of(new Graph().trigger("hook"))
+                        .when(startedBy(parent))
+                        .execution()
+                        .isSettled())
+                .isTrue();
+    }
+
+    @Test
+    void aWorkflowThatCallsItselfComesToAnEndSixteenDeep() {
+        var fifteen = new Parent(new ExecutionId(new UUID(5, 5)), Story.step("call"), 15, true);
+        Story.of(calling(true)).when(startedBy(fifteen)).then("started", "hook completed main", "call calls");
+        var sixteen = new Parent(new ExecutionId(new UUID(5, 5)), Story.step("call"), 16, true);
+        Story.of(calling(true))
+                .when(startedBy(sixteen))
+                .then("started", "hook completed main", "call failed", "ended failed by SUBWORKFLOW_TOO_DEEP");
     }
 
     @Test

@@ -125,7 +125,7 @@ class LoopsTest {
         var story = Story.begun(over(items(3), 2).worker("call").in("each"), "hook")
                 .when(ExecutionDeciderTest.done("each[0]/call", Json.of("a")))
                 .when(ExecutionDeciderTest.failed("each[2]/call", 1, HOPELESS));
-        story.when(new Retry(Map.of(), Cause.UNKNOWN, Optional.empty()))
+        story.when(new Retry(Map.of(), Optional.empty(), Cause.UNKNOWN, Optional.empty()))
                 .then(
                         "reopened [each[1]/call, each[2]/call, each]",
                         "each[1]/call started 2",
@@ -141,7 +141,11 @@ class LoopsTest {
     void takesAnOutputInPlaceOfAFailedStepOfItsBody() {
         var story = Story.begun(over(items(2), 1).worker("call").in("each"), "hook")
                 .when(ExecutionDeciderTest.failed("each[0]/call", 1, HOPELESS));
-        story.when(new Retry(Map.of(Story.step("each[0]/call"), Json.of("given")), Cause.UNKNOWN, Optional.empty()))
+        story.when(new Retry(
+                        Map.of(Story.step("each[0]/call"), Json.of("given")),
+                        Optional.empty(),
+                        Cause.UNKNOWN,
+                        Optional.empty()))
                 .then(
                         "reopened [each[0]/call, each]",
                         "each[0]/call completed main",

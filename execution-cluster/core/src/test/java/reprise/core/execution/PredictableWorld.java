@@ -39,7 +39,7 @@ final class PredictableWorld {
             case Execution.Active active -> others(active, said);
             case Execution.Over over
             when over.outcome() instanceof Outcome.Failed ->
-                said.add(new Retry(Map.of(), Cause.UNKNOWN, Optional.empty()));
+                said.add(new Retry(Map.of(), Optional.empty(), Cause.UNKNOWN, Optional.empty()));
             case Execution.Over _ -> {}
         }
         return said;

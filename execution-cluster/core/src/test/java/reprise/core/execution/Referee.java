@@ -17,6 +17,7 @@ import reprise.core.execution.ExecutionEvent.LoopStarted;
 import reprise.core.execution.ExecutionEvent.NodeCancelled;
 import reprise.core.execution.ExecutionEvent.NodeCompleted;
 import reprise.core.execution.ExecutionEvent.NodeFailed;
+import reprise.core.execution.ExecutionEvent.NodeResolved;
 import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
 import reprise.core.execution.ExecutionEvent.NodeSkipped;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
@@ -114,6 +115,7 @@ final class Referee {
                 require(ending.isEmpty(), "how it ends is settled once", event);
                 ending = Optional.of(e.outcome());
             }
+            case NodeResolved e -> require(board.isAddress(e.step()), "an unknown node is resolved", event);
             case Ended e -> ended(e);
             case Reopened e -> reopened(e);
             case TaskDone e -> {

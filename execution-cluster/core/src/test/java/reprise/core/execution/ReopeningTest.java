@@ -114,6 +114,6 @@ class ReopeningTest {
     }
 
     private static Retry retry(Map<StepId, Json> outputs) {
-        return new Retry(outputs, Cause.UNKNOWN, Optional.of("the shop is back"));
+        return new Retry(outputs, Optional.empty(), Cause.UNKNOWN, Optional.of("the shop is back"));
     }
 }

@@ -71,7 +71,8 @@ final class SimulatedRun {
                 Optional.empty(),
                 number % 2 == 0
                         ? Optional.empty()
-                        : Optional.of(new Parent(new ExecutionId(new UUID(5, number)), Story.step("each[3]/call"))));
+                        : Optional.of(
+                                new Parent(new ExecutionId(new UUID(5, number)), Story.step("each[3]/call"), 1, true)));
     }
 
     Forgetful values() {

@@ -137,6 +137,7 @@ final class Story {
                 e.step() + " waits" + e.signal().map(name -> " for " + name).orElse("");
             case ExecutionEvent.NodeSkipped e -> e.step() + " skipped";
             case ExecutionEvent.NodeCancelled e -> e.step() + " cancelled";
+            case ExecutionEvent.NodeResolved e -> e.step() + " resolved";
             case ExecutionEvent.LoopStarted e -> e.step() + " loops over " + e.size();
             case ExecutionEvent.RoundFinished e ->
                 e.loop() + "[" + e.round() + "] " + (e.failure().isPresent() ? "failed" : "finished");

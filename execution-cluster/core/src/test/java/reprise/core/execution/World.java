@@ -111,7 +111,7 @@ final class World {
                 outputs.put(step.id(), answer());
             }
         }));
-        return new Retry(Map.copyOf(outputs), Cause.UNKNOWN, Optional.empty());
+        return new Retry(Map.copyOf(outputs), Optional.empty(), Cause.UNKNOWN, Optional.empty());
     }
 
     private Failure failure() {

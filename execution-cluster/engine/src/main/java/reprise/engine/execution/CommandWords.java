@@ -12,6 +12,7 @@ import reprise.core.execution.ExecutionCommand.Resume;
 import reprise.core.execution.ExecutionCommand.Retry;
 import reprise.core.execution.ExecutionCommand.Settle;
 import reprise.core.execution.ExecutionCommand.Signal;
+import reprise.core.execution.ExecutionCommand.Skip;
 import reprise.core.execution.ExecutionCommand.Start;
 import reprise.core.execution.ExecutionCommand.Tick;
 import reprise.core.execution.ExecutionCommand.Unstorable;
@@ -29,6 +30,7 @@ final class CommandWords {
             case Pause _ -> "being paused";
             case Resume _ -> "being resumed";
             case Retry _ -> "being retried";
+            case Skip c -> "the skipping of " + c.step();
             case Signal c -> "the signal " + c.name();
             case ReportStarted c -> "the start of its child " + c.child();
             case ReportEnded c -> "the end of its child " + c.child();

@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import reprise.core.ExecutionId;
-import reprise.core.execution.Cause;
+import reprise.core.StepId;
 import reprise.core.execution.Circumstances;
 import reprise.core.execution.Decision;
 import reprise.core.execution.Execution;
@@ -32,7 +32,6 @@ import reprise.core.execution.Execution.Active;
 import reprise.core.execution.Execution.None;
 import reprise.core.execution.Execution.Over;
 import reprise.core.execution.ExecutionCommand;
-import reprise.core.execution.ExecutionCommand.Cancel;
 import reprise.core.execution.ExecutionCommand.Continue;
 import reprise.core.execution.ExecutionCommand.Tick;
 import reprise.core.execution.ExecutionCommand.Unstorable;
@@ -40,7 +39,11 @@ import reprise.core.execution.ExecutionDecider;
 import reprise.core.execution.ExecutionEvent;
 import reprise.core.execution.PersistenceIds;
 import reprise.core.plan.Plan;
+import reprise.engine.execution.LocalMessage.Again;
+import reprise.engine.execution.LocalMessage.ChildHeard;
+import reprise.engine.execution.LocalMessage.ChildNotHeard;
 import reprise.engine.execution.LocalMessage.Due;
+import reprise.engine.execution.LocalMessage.ErrandOver;
 import reprise.engine.execution.LocalMessage.PlanLoaded;
 import reprise.engine.execution.LocalMessage.PlanNotLoaded;
 import reprise.engine.execution.LocalMessage.Report;
@@ -48,9 +51,10 @@ import reprise.engine.execution.LocalMessage.Stop;
 import reprise.engine.execution.LocalMessage.ValuesFetched;
 import reprise.engine.execution.LocalMessage.ValuesNotFetched;
 import reprise.protocol.ExecutionMessage;
-import reprise.protocol.ExecutionMessage.CancelExecution;
+import reprise.protocol.ExecutionMessage.Ask;
 import reprise.protocol.ExecutionMessage.Wake;
 import reprise.protocol.Reply;
+import reprise.protocol.Verb;
 
 /**
  * The actor around an execution. It keeps what was decided and shows the workers what to do; it decides nothing. It is
@@ -59,6 +63,11 @@ import reprise.protocol.Reply;
 final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, ExecutionEvent, Execution> {
     /** Nearer timers are kept here; for later ones it goes to sleep and the due work wakes it. */
     private static final Duration NEAR = Duration.ofSeconds(30);
+
+    private static final String DUE = "due";
+
+    /** What could not be done for a relative is tried again after that. */
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     /** After so many it stops; the due work wakes it again, more seldom. */
     private static final int RESTARTS = 20;
@@ -72,6 +81,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     private final ActorRef<ShardCommand> shard;
     private final EngineParts parts;
     private final Attempts attempts;
+    private final Errands errands;
 
     /** It was woken where there is no room for it: it goes back to sleep before it begins anything. */
     private final boolean turnedAway;
@@ -129,6 +139,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         this.parts = parts;
         var self = context.getSelf();
         this.attempts = new Attempts(parts.workers(), command -> self.tell(new Report(command)));
+        this.errands = new Errands(parts, self::tell);
         this.inWriting = inWriting;
         this.values = new ValuesAtHand(context, id, parts);
         this.plan = new PlanAtHand(context, parts);
@@ -169,12 +180,28 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             case Wake _ -> lookAround(execution);
             case Report report -> decided(execution, report.command(), _ -> {});
             case Due _ -> decided(execution, new Tick(), _ -> {});
-            case CancelExecution cancel ->
-                decided(execution, new Cancel(cancel.reason(), Cause.UNKNOWN), reply -> cancel.replyTo()
-                        .tell(reply));
+            case Ask ask -> asked(execution, ask);
+            case ChildHeard heard -> {
+                errands.heard();
+                yield heard.report()
+                        .map(report -> decided(execution, report, heard.answer()))
+                        .orElseGet(() -> refused(
+                                execution, heard.answer(), "CONFLICT", "the child was reopened and has not ended"));
+            }
+            case ChildNotHeard failed -> {
+                errands.heard();
+                context.getLog().debug("execution {} cannot read how its child ended", id, failed.cause());
+                yield refused(execution, failed.answer(), "UNAVAILABLE", "how the child ended cannot be read just now");
+            }
+            case ErrandOver over -> errandOver(execution, over);
+            case Again _ -> lookAround(execution);
             case PlanLoaded loaded -> {
                 plan.loaded(loaded.plan());
-                yield Effect().none().thenRun(this::reconcile).thenUnstashAll();
+                yield Effect()
+                        .none()
+                        .thenRun(this::reconcile)
+                        .thenRun(this::rest)
+                        .thenUnstashAll();
             }
             case PlanNotLoaded failed -> {
                 plan.notLoaded(id, failed.cause());
@@ -232,21 +259,45 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
 
     private Effect<ExecutionEvent, Execution> lookAround(Execution execution) {
         return switch (execution) {
-            case Active _ -> Effect().none().thenRun(this::reconcile);
-            case None _, Over _ -> Effect().none().thenRun(this::leave);
+            case Active _, Over _ -> Effect().none().thenRun(this::reconcile).thenRun(this::rest);
+            case None _ -> Effect().none().thenRun(this::leave);
         };
+    }
+
+    private Effect<ExecutionEvent, Execution> asked(Execution execution, Ask ask) {
+        Consumer<Reply> answer = reply -> ask.replyTo().tell(reply);
+        if (turnedAway && execution instanceof Active) {
+            return refused(execution, answer, "UNAVAILABLE", "this node has more to do than it can take up");
+        }
+        if (ask.verb() instanceof Verb.HearChild(var step, var child)) {
+            errands.hear(StepId.parse(step), ExecutionId.parse(child), answer);
+            return Effect().none();
+        }
+        return decided(execution, Verbs.command(ask, parts.workers().json()), answer);
+    }
+
+    private Effect<ExecutionEvent, Execution> errandOver(Execution execution, ErrandOver over) {
+        errands.over(over.task());
+        if (over.report().isPresent()) {
+            return decided(execution, over.report().get(), _ -> {});
+        }
+        over.failure().ifPresent(cause -> context.getLog()
+                .debug("execution {} could not do its task {}; it tries again", id, over.task(), cause));
+        timers.startSingleTimer(new Again(), BETWEEN_TRIES);
+        return Effect().none();
     }
 
     private Effect<ExecutionEvent, Execution> decided(
             Execution execution, ExecutionCommand command, Consumer<Reply> answer) {
         if (quarantined) {
-            answer.accept(new Reply.Refused("CONFLICT", "the execution is quarantined: its history cannot be read"));
-            return Effect().none().thenRun(this::leave);
+            return refused(execution, answer, "CONFLICT", "the execution is quarantined: its history cannot be read");
         }
-        if (execution instanceof Active && plan.ready().isEmpty()) {
+        if (isPlanned(execution, command) && plan.ready().isEmpty()) {
+            if (execution instanceof Over over) {
+                plan.load(over.last());
+            }
             if (plan.isUnavailable()) {
-                answer.accept(new Reply.Refused("UNAVAILABLE", "the workflow version cannot be read now"));
-                return Effect().none();
+                return refused(execution, answer, "UNAVAILABLE", "the workflow version cannot be read now");
             }
             return Effect().stash();
         }
@@ -263,23 +314,22 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                         .thenRun(snapshots::reached)
                         .thenRun(this::reconcile)
                         .thenRun(_ -> answer.accept(new Reply.Accepted()));
-                yield effect.thenRun(after -> {
-                    if (after instanceof Over) {
-                        leave(after);
-                    }
-                });
+                yield effect.thenRun(this::rest);
             }
             case Decision.Needs(var references) -> {
                 values.fetch(references, command, answer);
                 yield Effect().none();
             }
             case Decision.Reject(var refusal) -> {
-                answer.accept(new Reply.Refused(refusal.reason().name(), refusal.message()));
-                yield execution instanceof Active
-                        ? Effect().none()
-                        : Effect().none().thenRun(this::leave);
+                yield refused(execution, answer, refusal.reason().name(), refusal.message());
             }
         };
+    }
+
+    private Effect<ExecutionEvent, Execution> refused(
+            Execution execution, Consumer<Reply> answer, String reason, String message) {
+        answer.accept(new Reply.Refused(reason, message));
+        return Effect().none().thenRun(this::rest);
     }
 
     private Decision<ExecutionEvent> decide(Execution execution, ExecutionCommand command) {
@@ -287,6 +337,11 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         return plan.ready()
                 .map(ready -> ExecutionDecider.decide(ready, execution, command, circumstances))
                 .orElseGet(() -> ExecutionDecider.decideUnplanned(execution, command, circumstances));
+    }
+
+    /** Whether it takes the plan to decide; one that is over has forgotten it, and may be about to go on. */
+    private static boolean isPlanned(Execution execution, ExecutionCommand command) {
+        return execution instanceof Active || (execution instanceof Over && ExecutionDecider.mayReopen(command));
     }
 
     /** Shows the workers what should be under way, and sets the alarm for what comes by itself. */
@@ -297,7 +352,11 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             when leaving -> comesBack = comesBack || !active.tasks().isEmpty();
             case Active active ->
                 plan.of(active).ifPresentOrElse(ready -> reconcile(ready, active), () -> plan.load(active));
-            case None _, Over _ -> attempts.stopAll();
+            case Over over -> {
+                attempts.stopAll();
+                errands.show(over);
+            }
+            case None _ -> attempts.stopAll();
         }
     }
 
@@ -310,14 +369,33 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             context.getSelf().tell(new Report(new Continue()));
         }
         attempts.show(ready, active);
-        active.nextDue().ifPresent(due -> {
-            var delay = Duration.between(parts.clock().instant(), due);
-            if (delay.compareTo(NEAR) <= 0) {
-                timers.startSingleTimer(new Due(), delay.isPositive() ? delay.plusMillis(1) : Duration.ofMillis(1));
-            } else if (active.tasks().isEmpty()) {
-                leave(active);
-            }
-        });
+        errands.show(active);
+        var delay = active.nextDue().map(due -> Duration.between(parts.clock().instant(), due));
+        delay.filter(near -> near.compareTo(NEAR) <= 0)
+                .ifPresent(near -> timers.startSingleTimer(
+                        DUE, new Due(), near.isPositive() ? near.plusMillis(1) : Duration.ofMillis(1)));
+    }
+
+    /** Leaves where there is nothing to do and nobody waits for an answer: the due work wakes it in time, or whoever it waits for. */
+    private void rest(Execution execution) {
+        boolean idle = !errands.isHearing()
+                && !values.isFetching()
+                && switch (execution) {
+                    case Active active ->
+                        plan.ready().filter(ready -> isIdle(ready, active)).isPresent();
+                    case Over over -> over.isSettled();
+                    case None _ -> true;
+                };
+        if (idle && !leaving) {
+            leave(execution);
+        }
+    }
+
+    private boolean isIdle(Plan ready, Active active) {
+        return refused.isEmpty()
+                && active.tasks().isEmpty()
+                && !timers.isTimerActive(DUE)
+                && !ExecutionDecider.isUnfinished(ready, active);
     }
 
     /**

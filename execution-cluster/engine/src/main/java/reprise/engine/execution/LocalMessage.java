@@ -1,8 +1,10 @@
 package reprise.engine.execution;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import reprise.core.execution.ExecutionCommand;
+import reprise.core.execution.ExecutionCommand.ReportEnded;
 import reprise.core.plan.Plan;
 import reprise.core.value.Reference;
 import reprise.protocol.ExecutionMessage;
@@ -28,6 +30,23 @@ sealed interface LocalMessage extends ExecutionMessage {
 
     record ValuesNotFetched(ExecutionCommand command, Consumer<Reply> answer, Throwable cause)
             implements LocalMessage {}
+
+    /**
+     * What it owed to a relative was done, or could not be.
+     *
+     * @param report what there is to report
+     * @param failure why it is to be tried again
+     */
+    record ErrandOver(String task, Optional<ExecutionCommand> report, Optional<Throwable> failure)
+            implements LocalMessage {}
+
+    /** How a child ended, as its own history tells; empty where that goes on. */
+    record ChildHeard(Optional<ReportEnded> report, Consumer<Reply> answer) implements LocalMessage {}
+
+    record ChildNotHeard(Throwable cause, Consumer<Reply> answer) implements LocalMessage {}
+
+    /** Show again what could not be done before. */
+    record Again() implements LocalMessage {}
 
     /** Stop now; whatever is under way is made again where the execution wakes next. */
     record Stop() implements LocalMessage {}

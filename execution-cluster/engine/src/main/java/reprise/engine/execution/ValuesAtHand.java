@@ -20,6 +20,7 @@ final class ValuesAtHand {
     private final ExecutionId id;
     private final EngineParts parts;
     private final LargeValues values;
+    private int fetching;
 
     ValuesAtHand(ActorContext<ExecutionMessage> context, ExecutionId id, EngineParts parts) {
         this.context = context;
@@ -32,6 +33,11 @@ final class ValuesAtHand {
         return values;
     }
 
+    /** Whether somebody waits for a decision until they are here. */
+    boolean isFetching() {
+        return fetching > 0;
+    }
+
     /** Forgets what is more than it may hold. */
     void trim() {
         values.trim();
@@ -39,6 +45,7 @@ final class ValuesAtHand {
 
     /** Has them read beside the entity, which is told {@link ValuesFetched} or {@link ValuesNotFetched}. */
     void fetch(List<Reference> references, ExecutionCommand command, Consumer<Reply> answer) {
+        fetching++;
         context.pipeToSelf(
                 CompletableFuture.supplyAsync(() -> parts.values().fetch(id, references), parts.blocking()),
                 (found, failure) -> failure == null
@@ -47,10 +54,12 @@ final class ValuesAtHand {
     }
 
     void fetched(ValuesFetched fetched) {
+        fetching--;
         fetched.values().forEach(values::remember);
     }
 
     void notFetched(ValuesNotFetched failed) {
+        fetching--;
         context.getLog()
                 .warn(
                         "execution {} cannot go on for now: its data cannot be read ({}). It is tried again later;"

@@ -39,6 +39,7 @@ import reprise.core.execution.Outcome;
 import reprise.core.value.Value;
 import reprise.postgres.testing.TestPostgres;
 import reprise.protocol.Reply;
+import reprise.protocol.Verb;
 import reprise.sdk.Context;
 import reprise.sdk.Failure;
 import reprise.sdk.Json;
@@ -222,7 +223,7 @@ class ExecutionEntityTest {
             open.countDown();
             eventually(ENGINE::isWriting);
             for (int i = 0; i < 10; i++) {
-                answers.add(ENGINE.executions().cancel(id, "enough").toCompletableFuture());
+                answers.add(asked(id));
             }
         });
         assertThat(answers).allSatisfy(answer -> assertThat(join(answer))
@@ -236,9 +237,7 @@ class ExecutionEntityTest {
     void answersEveryWishToCancelWhateverMomentItComesAt() {
         var answers = IntStream.range(0, 100)
                 .mapToObj(_ -> ENGINE.beginAndWake(TestFlow.calling(_ -> DONE)))
-                .flatMap(id -> Stream.generate(
-                                () -> ENGINE.executions().cancel(id, "enough").toCompletableFuture())
-                        .limit(5))
+                .flatMap(id -> Stream.generate(() -> asked(id)).limit(5))
                 .toList();
         assertThat(answers).allSatisfy(answer -> assertThat(join(answer)).isInstanceOf(Reply.class));
     }
@@ -396,7 +395,13 @@ class ExecutionEntityTest {
     }
 
     private Reply cancel(ExecutionId id) {
-        return join(ENGINE.executions().cancel(id, "enough").toCompletableFuture());
+        return join(asked(id));
+    }
+
+    private static CompletableFuture<Reply> asked(ExecutionId id) {
+        return ENGINE.executions()
+                .ask(id, new Verb.Cancel("enough"), Optional.empty(), Optional.empty())
+                .toCompletableFuture();
     }
 
     private static Failure failure(Execution.Over over) {

@@ -17,6 +17,7 @@ import reprise.core.execution.Execution;
 import reprise.core.execution.ExecutionEvent.NodeSkipped;
 import reprise.core.execution.Outcome;
 import reprise.protocol.Reply;
+import reprise.protocol.Verb;
 import reprise.sdk.Json;
 import reprise.sdk.Result;
 
@@ -67,11 +68,10 @@ class QuarantineTest {
     void refusesToBeCancelledAtOnceAndIsNotWrittenTo() {
         var id = damaged("replace(old, 'node-started', 'node-dreamt')");
         var asked = System.nanoTime();
-        assertThat(join(ENGINE.executions().cancel(id, "enough").toCompletableFuture()))
-                .isInstanceOfSatisfying(Reply.Refused.class, refused -> {
-                    assertThat(refused.reason()).isEqualTo("CONFLICT");
-                    assertThat(refused.message()).contains("quarantined");
-                });
+        assertThat(ENGINE.ask(id, new Verb.Cancel("enough"))).isInstanceOfSatisfying(Reply.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo("CONFLICT");
+            assertThat(refused.message()).contains("quarantined");
+        });
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
         eventually(() -> ENGINE.live.count() == 0);
         assertThat(ENGINE.events(id)).isEqualTo(3);

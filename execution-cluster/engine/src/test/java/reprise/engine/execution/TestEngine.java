@@ -11,6 +11,7 @@ import akka.cluster.typed.Join;
 import com.typesafe.config.ConfigFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import reprise.catalog.HookToken;
+import reprise.catalog.Lifecycle;
 import reprise.catalog.Plans;
+import reprise.catalog.Status;
+import reprise.catalog.Workflow;
 import reprise.core.ExecutionId;
 import reprise.core.PlanId;
+import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.Cause;
 import reprise.core.execution.Ceilings;
@@ -50,12 +56,15 @@ import reprise.engine.Engine;
 import reprise.engine.journal.JournalSetup;
 import reprise.engine.journal.MendedHistories;
 import reprise.engine.journal.RecentStarts;
+import reprise.engine.relatives.ChildStarts;
+import reprise.engine.relatives.Relatives;
 import reprise.engine.snapshot.PluginSnapshots;
 import reprise.journal.Append;
 import reprise.journal.AppendRefused.NotWritten;
 import reprise.journal.AppendRefused.SequenceTaken;
 import reprise.journal.EventCodec;
 import reprise.journal.Histories;
+import reprise.journal.IdempotencyKeys;
 import reprise.journal.JournalUnavailable;
 import reprise.journal.JournalWriter;
 import reprise.journal.LargeValues;
@@ -67,7 +76,10 @@ import reprise.language.json.JsonLimits;
 import reprise.language.json.StrictJson;
 import reprise.postgres.testing.TestPostgres;
 import reprise.protocol.Executions;
+import reprise.protocol.Reply;
+import reprise.protocol.Verb;
 import reprise.sdk.Json;
+import reprise.starts.Starts;
 
 /** One real node: an actor system that is a cluster by itself, the journal in a real database. It can be restarted. */
 final class TestEngine implements AutoCloseable {
@@ -79,6 +91,8 @@ final class TestEngine implements AutoCloseable {
 
     final AtomicInteger planFailures = new AtomicInteger();
     final LiveExecutions live = new LiveExecutions(1_000);
+    private static final WorkspaceId WORKSPACE = new WorkspaceId(new UUID(0, 2));
+
     private final String settings;
     private final Clock own;
     private final Database database;
@@ -153,18 +167,61 @@ final class TestEngine implements AutoCloseable {
                 histories::valuesOf,
                 own,
                 _ -> BULKHEAD);
+        var executions = new Executions(system);
         var engine = new EngineParts(
                 new InMemory(),
                 workers,
                 live,
-                id -> executions().wake(id),
+                executions::wake,
+                relatives(executions, writer),
                 new Stored(),
                 new PluginSnapshots(system.classicSystem()),
                 Ceilings.USUAL,
                 clock,
                 blocking);
         ClusterSharding.get(system).init(ExecutionEntities.entity(engine));
-        node = Optional.of(new Node(system, writer, workers, new Executions(system)));
+        node = Optional.of(new Node(system, writer, workers, executions));
+    }
+
+    private Relatives relatives(Executions executions, JournalWriter writer) {
+        var starts = new Starts(
+                writer,
+                new IdempotencyKeys(database),
+                executions::wake,
+                () -> new LargeValues(TEXT, 10_000_000, _ -> Optional.empty()),
+                Ceilings.USUAL,
+                clock,
+                blocking);
+        return new Relatives(
+                new ChildStarts((_, id) -> published(id), new InMemory(), starts, blocking),
+                executions,
+                new States(histories, snapshots, SnapshotKeeper.NONE),
+                histories::valuesOf);
+    }
+
+    private Optional<Workflow> published(WorkflowId id) {
+        return plans.keySet().stream()
+                .filter(plan -> plan.workflow().equals(id))
+                .findFirst()
+                .map(plan -> new Workflow(
+                        id,
+                        WORKSPACE,
+                        "test",
+                        "",
+                        List.of(),
+                        "",
+                        List.of(),
+                        new Lifecycle(Status.PUBLISHED, true, 1, Optional.of(1)),
+                        new UUID(0, 3),
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        new HookToken("0".repeat(32))));
+    }
+
+    /** A workflow that others can call. */
+    WorkflowId publish(Plan plan) {
+        plans.put(plan.id(), plan);
+        return plan.id().workflow();
     }
 
     private void stop() {
@@ -183,7 +240,7 @@ final class TestEngine implements AutoCloseable {
         var id = new ExecutionId(UUID.randomUUID());
         var start = new Start(
                 id,
-                new WorkspaceId(new UUID(0, 2)),
+                WORKSPACE,
                 TestFlow.START,
                 Json.object("type", "manual", "body", 1),
                 Json.EMPTY_OBJECT,
@@ -324,6 +381,13 @@ final class TestEngine implements AutoCloseable {
 
     Executions executions() {
         return node.orElseThrow().executions;
+    }
+
+    /** As somebody who asks over the API. */
+    Reply ask(ExecutionId id, Verb verb) {
+        return join(executions()
+                .ask(id, verb, Optional.of("request"), Optional.of("user"))
+                .toCompletableFuture());
     }
 
     List<ExecutionEvent> history(ExecutionId id) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import reprise.core.NodeId;
 import reprise.core.PlanId;
 import reprise.core.WorkflowId;
@@ -74,7 +75,11 @@ final class TestFlow {
 
     static Plan sleeping(Duration time) {
         return new TestFlow()
-                .add(new NodeId("nap"), new Sleeper(time), RetryPolicy.NONE, Optional.empty())
+                .add(
+                        new NodeId("nap"),
+                        new Steps(now -> new Step.Sleep(now.plus(time), "main")),
+                        RetryPolicy.NONE,
+                        Optional.empty())
                 .plan();
     }
 
@@ -101,6 +106,29 @@ final class TestFlow {
                 List.of(),
                 new Region(List.of(body))));
         return this;
+    }
+
+    /** Another workflow is executed, then the worker. */
+    static Plan callingOther(WorkflowId other, boolean waits, Work after) {
+        return new TestFlow()
+                .add(CALL, new Steps(_ -> call(other, waits)), RetryPolicy.NONE, Optional.empty())
+                .add(AFTER, new Worker(after), RetryPolicy.NONE, Optional.empty())
+                .plan();
+    }
+
+    /** It waits for the signal, however long that takes. */
+    static Plan awaiting(String signal) {
+        return new TestFlow()
+                .add(
+                        CALL,
+                        new Steps(_ -> new Step.Await(signal, Optional.empty(), "timeout")),
+                        RetryPolicy.NONE,
+                        Optional.empty())
+                .plan();
+    }
+
+    private static Step call(WorkflowId other, boolean waits) {
+        return new Step.Call(other.toString(), Optional.empty(), Json.object("order", 4711), waits);
     }
 
     private TestFlow add(NodeId id, NodeType<?> type, RetryPolicy retry, Optional<Duration> timeout) {
@@ -216,15 +244,16 @@ final class TestFlow {
         }
     }
 
-    private record Sleeper(Duration time) implements PureNode<Config> {
+    /** @param step what it does, by the time */
+    private record Steps(Function<Instant, Step> step) implements PureNode<Config> {
         @Override
         public NodeSpec<Config> spec() {
-            return NodeSpec.of("sleeper", Config.class);
+            return NodeSpec.of("steps", Config.class);
         }
 
         @Override
         public Step evaluate(Config config, Input input, Instant now) {
-            return new Step.Sleep(now.plus(time), "main");
+            return step.apply(now);
         }
     }
 }

@@ -6,14 +6,11 @@ import static akka.http.javadsl.server.Directives.get;
 import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.pathEnd;
 import static akka.http.javadsl.server.Directives.pathPrefix;
-import static akka.http.javadsl.server.Directives.post;
 import static akka.http.javadsl.server.PathMatchers.segment;
 
 import akka.http.javadsl.server.Route;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import reprise.core.ExecutionId;
@@ -28,10 +25,8 @@ import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.Reply;
 import reprise.gateway.live.EventStream;
-import reprise.protocol.Reply.Accepted;
-import reprise.sdk.Json;
 
-/** {@code /executions} and {@code /logs}: list them, look at one, follow one, stop one. */
+/** {@code /executions} and {@code /logs}: list them, look at one, follow one. */
 public final class ExecutionRoutes {
     private static final Refusal UNKNOWN = Refusal.notFound("no such execution");
     private static final Refusal NO_VALUE = Refusal.notFound("this execution has no such value");
@@ -43,17 +38,15 @@ public final class ExecutionRoutes {
     private final ExecutionReader reader;
     private final HistoryPages histories;
     private final EventStream stream;
-    private final BiFunction<ExecutionId, String, CompletionStage<reprise.protocol.Reply>> cancel;
 
-    /** What the routes work with; {@code cancel} takes the reason. */
+    /** What the routes work with. */
     public record Parts(
             Http http,
             Auth auth,
             ExecutionPages pages,
             ExecutionReader reader,
             HistoryPages histories,
-            EventStream stream,
-            BiFunction<ExecutionId, String, CompletionStage<reprise.protocol.Reply>> cancel) {}
+            EventStream stream) {}
 
     public ExecutionRoutes(Parts parts) {
         this.http = parts.http();
@@ -62,7 +55,6 @@ public final class ExecutionRoutes {
         this.reader = parts.reader();
         this.histories = parts.histories();
         this.stream = parts.stream();
-        this.cancel = parts.cancel();
     }
 
     /** Below {@code /api/v1}. */
@@ -83,7 +75,6 @@ public final class ExecutionRoutes {
                 "/api/v1/executions/{id}/proof",
                 "/api/v1/executions/{id}/events",
                 "/api/v1/executions/{id}/events/stream",
-                "/api/v1/executions/{id}/cancel",
                 "/api/v1/logs/{id}",
                 "/api/v1/workflows/{id}/logs",
                 "/api/v1/workflows/{id}/execute");
@@ -115,8 +106,7 @@ public final class ExecutionRoutes {
                 path("events", () -> get(() -> auth.may(Permission.READ, caller -> events(caller, text)))),
                 path(
                         segment("events").slash("stream"),
-                        () -> get(() -> auth.may(Permission.READ, caller -> follow(caller, text)))),
-                path("cancel", () -> post(() -> auth.may(Permission.OPERATE, caller -> cancel(caller, text)))));
+                        () -> get(() -> auth.may(Permission.READ, caller -> follow(caller, text)))));
     }
 
     private Route log(String text) {
@@ -195,22 +185,6 @@ public final class ExecutionRoutes {
     /** Whoever has seen the end is told that there is no more: a browser reconnects until it hears that. */
     private Reply followed(ExecutionId id, long from, Right right) {
         return histories.endsBy(id, from) ? Reply.done() : stream.of(id, from, right);
-    }
-
-    private Route cancel(Caller caller, String text) {
-        return http.optionalBody(
-                fields -> fields.optionalText("reason", 500).orElse("cancelled by " + caller.email()),
-                reason -> extractRequest(
-                        request -> http.answerLater(() -> http.blocked(request, () -> known(caller, text))
-                                .thenCompose(id -> cancel.apply(id, reason).thenApply(reply -> told(id, reply))))));
-    }
-
-    private static Reply told(ExecutionId id, reprise.protocol.Reply reply) {
-        return switch (reply) {
-            case Accepted _ -> Reply.ok(Json.object("id", id.toString(), "status", "cancelled"));
-            case reprise.protocol.Reply.Refused refused when refused.reason().equals("NOT_FOUND") -> Reply.no(UNKNOWN);
-            case reprise.protocol.Reply.Refused refused -> Reply.no(Refusal.conflict(refused.message()));
-        };
     }
 
     private ExecutionId known(Caller caller, String text) {

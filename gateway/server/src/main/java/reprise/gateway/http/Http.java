@@ -89,6 +89,11 @@ public final class Http {
         return document(List.of(Bodies.JSON), maxBodyBytes, document -> then.apply(bodies.parse(document)));
     }
 
+    /** {@link #json} for requests that may as well come without a body, which counts as null. */
+    public Route optionalJson(Function<Json, Route> then) {
+        return extractRequest(request -> Bodies.isEmpty(request) ? then.apply(Json.NULL) : json(then));
+    }
+
     /** Goes on with the body as it was sent, JSON or YAML: for those who tell places in it. */
     public Route jsonOrYaml(Function<Document, Route> then) {
         return document(List.of(Bodies.JSON, Bodies.YAML), maxBodyBytes, then);

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +48,6 @@ import reprise.journal.snapshot.Snapshots;
 import reprise.journal.snapshot.States;
 import reprise.language.json.JsonLimits;
 import reprise.language.json.StrictJson;
-import reprise.protocol.Reply;
 
 /** What is told of an execution whose history cannot be read. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -173,8 +171,7 @@ class DamagedHistoryTest {
                 new ExecutionPages(gateway.database, plans),
                 new ExecutionReader(histories, states, plans),
                 new HistoryPages(histories),
-                new EventStream(feed, TEXT),
-                (_, _) -> CompletableFuture.completedFuture(new Reply.Accepted())));
+                new EventStream(feed, TEXT)));
         return pathPrefix(separateOnSlashes("api/v1"), routes::routes);
     }
 }

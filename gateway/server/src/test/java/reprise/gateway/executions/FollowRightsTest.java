@@ -50,7 +50,6 @@ import reprise.journal.snapshot.Snapshots;
 import reprise.journal.snapshot.States;
 import reprise.language.json.JsonLimits;
 import reprise.language.json.StrictJson;
-import reprise.protocol.Reply;
 
 /** Who may go on following an execution, how many at a time, and what stands in the URL. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -247,8 +246,7 @@ class FollowRightsTest {
                 new ExecutionPages(gateway.database, plans),
                 new ExecutionReader(histories, states, plans),
                 new HistoryPages(histories),
-                new EventStream(feed, TEXT),
-                (_, _) -> CompletableFuture.completedFuture(new Reply.Accepted())));
+                new EventStream(feed, TEXT)));
         return pathPrefix(separateOnSlashes("api/v1"), routes::routes);
     }
 }
