@@ -134,6 +134,7 @@ final class Scene implements AutoCloseable {
                     recorder.arrivals(),
                     DatabaseEvidence.journal(connection),
                     DatabaseEvidence.list(connection),
+                    DatabaseEvidence.keys(connection),
                     shown(),
                     disturbances);
         }

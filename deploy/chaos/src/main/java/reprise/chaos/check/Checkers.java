@@ -10,6 +10,7 @@ public final class Checkers {
     public static final List<Checker> ALL = List.of(
             new AcceptedMeansKept(),
             new OneKeyOneExecution(),
+            new KeysTellTheHistory(),
             new NothingUnasked(),
             new EverythingEnds(),
             new OneHistory(),

@@ -25,6 +25,8 @@ public final class DatabaseEvidence {
     private static final String LIST =
             "select id, status, started_at, completed_at, sequence_nr from execution_list order by id";
 
+    private static final String KEYS = "select encode(key_hash, 'hex'), execution_id from idempotency_key";
+
     private static final String UNFINISHED = """
             select (select count(*) from event_journal where sequence_number = 1)
                  - (select count(*) from event_journal where over)""";
@@ -68,6 +70,10 @@ public final class DatabaseEvidence {
                         Optional.ofNullable(row.getObject(4, OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant),
                         row.getLong(5)));
+    }
+
+    public static List<KeyRow> keys(Connection connection) throws SQLException {
+        return read(connection, KEYS, row -> new KeyRow(row.getString(1), row.getString(2)));
     }
 
     /** How many executions have begun and not ended. */

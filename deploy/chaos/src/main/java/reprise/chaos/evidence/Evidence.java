@@ -19,6 +19,7 @@ public record Evidence(
         List<Arrival> arrivals,
         List<JournalRow> journal,
         List<ListRow> list,
+        List<KeyRow> keys,
         List<Shown> shown,
         List<Disturbance> disturbances) {
 
@@ -27,6 +28,7 @@ public record Evidence(
         arrivals = List.copyOf(arrivals);
         journal = List.copyOf(journal);
         list = List.copyOf(list);
+        keys = List.copyOf(keys);
         shown = List.copyOf(shown);
         disturbances = List.copyOf(disturbances);
     }

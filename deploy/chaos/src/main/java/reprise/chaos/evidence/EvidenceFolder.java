@@ -19,6 +19,7 @@ public record EvidenceFolder(Path path) {
         write("arrivals", evidence.arrivals());
         write("journal", evidence.journal());
         write("list", evidence.list());
+        write("keys", evidence.keys());
         write("shown", evidence.shown());
         write("disturbances", evidence.disturbances());
     }
@@ -29,6 +30,7 @@ public record EvidenceFolder(Path path) {
                 read("arrivals", EvidenceFolder::arrival),
                 read("journal", EvidenceFolder::journalRow),
                 read("list", EvidenceFolder::listRow),
+                read("keys", in -> new KeyRow(in.text(0), in.text(1))),
                 read("shown", EvidenceFolder::shown),
                 read("disturbances", EvidenceFolder::disturbance));
     }

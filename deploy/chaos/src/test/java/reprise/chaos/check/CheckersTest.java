@@ -12,6 +12,7 @@ import static reprise.chaos.check.Story.started;
 import static reprise.chaos.check.Story.withArrivals;
 import static reprise.chaos.check.Story.withDisturbances;
 import static reprise.chaos.check.Story.withJournal;
+import static reprise.chaos.check.Story.withKeys;
 import static reprise.chaos.check.Story.withList;
 import static reprise.chaos.check.Story.withRequests;
 import static reprise.chaos.check.Story.withShown;
@@ -29,6 +30,7 @@ import reprise.chaos.evidence.Arrival.Treatment;
 import reprise.chaos.evidence.Disturbance;
 import reprise.chaos.evidence.Disturbance.Kind;
 import reprise.chaos.evidence.Evidence;
+import reprise.chaos.evidence.KeyRow;
 import reprise.chaos.evidence.ListRow;
 import reprise.chaos.evidence.Shown;
 
@@ -69,6 +71,15 @@ class CheckersTest {
                 withRequests(with(request("r7", Optional.of("k"), 202, CALLER, true))),
                 "one key, one execution",
                 "key k was answered with execution " + KEYED);
+    }
+
+    @Test
+    void noticeAKeyThatSaysSomethingElseThanTheHistory() {
+        assertBroken(withKeys(without(0)), "the keys tell the history", KEYED + " does not have the key it began with");
+        assertBroken(
+                withKeys(with(new KeyRow(KeysTellTheHistory.hash("other"), CALLER))),
+                "the keys tell the history",
+                CALLER + " has a key it did not begin with");
     }
 
     @Test
@@ -205,6 +216,7 @@ class CheckersTest {
                 answered.arrivals(),
                 answered.journal(),
                 answered.list(),
+                answered.keys(),
                 answered.shown(),
                 List.of());
         assertBroken(undisturbed, "effects are honest", "nothing had happened in between");
@@ -230,7 +242,8 @@ class CheckersTest {
     void allowACallThatWasOnItsWayInAProcessThatWasFrozen() {
         var late = withArrivals(with(arrival(3, at(6_000), Treatment.ANSWERED)));
         var frozen = List.of(new Disturbance(Kind.NODE_FROZEN, at(45), at(5_000), 1));
-        var excused = new Evidence(late.requests(), late.arrivals(), late.journal(), late.list(), late.shown(), frozen);
+        var excused = new Evidence(
+                late.requests(), late.arrivals(), late.journal(), late.list(), late.keys(), late.shown(), frozen);
         assertThat(new NoEffectAfterItsRecord().violations(late)).isNotEmpty();
         assertThat(new NoEffectAfterItsRecord().violations(excused)).isEmpty();
     }

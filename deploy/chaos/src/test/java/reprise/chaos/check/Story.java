@@ -10,6 +10,7 @@ import reprise.chaos.evidence.Disturbance;
 import reprise.chaos.evidence.Disturbance.Kind;
 import reprise.chaos.evidence.Evidence;
 import reprise.chaos.evidence.JournalRow;
+import reprise.chaos.evidence.KeyRow;
 import reprise.chaos.evidence.ListRow;
 import reprise.chaos.evidence.Request;
 import reprise.chaos.evidence.Shown;
@@ -21,7 +22,7 @@ final class Story {
     static final String EFFECT = CALLER + "/call/0";
 
     static Evidence kept() {
-        return new Evidence(requests(), arrivals(), journal(), list(), shown(), disturbances());
+        return new Evidence(requests(), arrivals(), journal(), list(), keys(), shown(), disturbances());
     }
 
     private static List<Request> requests() {
@@ -125,6 +126,10 @@ final class Story {
                 new ListRow(KEYED, "completed", at(10), Optional.of(at(20)), 3));
     }
 
+    private static List<KeyRow> keys() {
+        return List.of(new KeyRow(KeysTellTheHistory.hash("k"), KEYED));
+    }
+
     private static List<Shown> shown() {
         return List.of(new Shown(CALLER, "completed", 5));
     }
@@ -145,6 +150,7 @@ final class Story {
                 kept.arrivals(),
                 kept.journal(),
                 kept.list(),
+                kept.keys(),
                 kept.shown(),
                 kept.disturbances());
     }
@@ -156,6 +162,7 @@ final class Story {
                 change.apply(kept.arrivals()),
                 kept.journal(),
                 kept.list(),
+                kept.keys(),
                 kept.shown(),
                 kept.disturbances());
     }
@@ -167,6 +174,7 @@ final class Story {
                 kept.arrivals(),
                 change.apply(kept.journal()),
                 kept.list(),
+                kept.keys(),
                 kept.shown(),
                 kept.disturbances());
     }
@@ -178,18 +186,39 @@ final class Story {
                 kept.arrivals(),
                 kept.journal(),
                 change.apply(kept.list()),
+                kept.keys(),
+                kept.shown(),
+                kept.disturbances());
+    }
+
+    static Evidence withKeys(UnaryOperator<List<KeyRow>> change) {
+        var kept = kept();
+        return new Evidence(
+                kept.requests(),
+                kept.arrivals(),
+                kept.journal(),
+                kept.list(),
+                change.apply(kept.keys()),
                 kept.shown(),
                 kept.disturbances());
     }
 
     static Evidence withShown(List<Shown> others) {
         var kept = kept();
-        return new Evidence(kept.requests(), kept.arrivals(), kept.journal(), kept.list(), others, kept.disturbances());
+        return new Evidence(
+                kept.requests(),
+                kept.arrivals(),
+                kept.journal(),
+                kept.list(),
+                kept.keys(),
+                others,
+                kept.disturbances());
     }
 
     static Evidence withDisturbances(List<Disturbance> others) {
         var kept = kept();
-        return new Evidence(kept.requests(), kept.arrivals(), kept.journal(), kept.list(), kept.shown(), others);
+        return new Evidence(
+                kept.requests(), kept.arrivals(), kept.journal(), kept.list(), kept.keys(), kept.shown(), others);
     }
 
     private Story() {}

@@ -35,6 +35,7 @@ class EvidenceFolderTest {
                         Optional.empty(),
                         Optional.of(3L))),
                 List.of(new ListRow("e", "completed", AT, Optional.empty(), 1)),
+                List.of(new KeyRow("0a", "e")),
                 List.of(new Shown("e", "completed", 1)),
                 List.of(new Disturbance(Kind.SERVER_KILLED, AT, AT, 4)));
         var kept = new EvidenceFolder(folder);

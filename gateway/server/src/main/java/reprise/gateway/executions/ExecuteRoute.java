@@ -9,7 +9,6 @@ import static akka.http.javadsl.server.PathMatchers.segment;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.server.Route;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -89,9 +88,7 @@ public final class ExecuteRoute {
             case StartOutcome.Repeated repeated ->
                 shown(request, caller, repeated.id(), Optional.empty(), wait)
                         .thenApply(reply -> reply.with("Idempotent-Replayed", "true"));
-            case StartOutcome.KeyReused _ ->
-                throw new Refused(
-                        Refusal.unprocessable("This idempotency key was used before with another request", List.of()));
+            case StartOutcome.KeyReused _ -> throw new Refused(StartFailures.keyReused());
             case StartOutcome.Refused refused -> throw new Refused(Refusal.conflict(refused.message()));
         };
     }

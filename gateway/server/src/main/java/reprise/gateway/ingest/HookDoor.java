@@ -179,11 +179,7 @@ public final class HookDoor implements FastPath {
                 notes.repeated(call.hook(), repeated.id());
                 yield begun(call, repeated.id(), Execution.NONE).thenApply(HookAnswers::repeated);
             }
-            case StartOutcome.KeyReused _ ->
-                throw new Refused(Refusal.unprocessable(
-                        "This idempotency key was used before with another request",
-                        List.of(new Refusal.Detail(
-                                "Idempotency-Key", "must be new for every request that is not a repetition"))));
+            case StartOutcome.KeyReused _ -> throw new Refused(StartFailures.keyReused());
             case StartOutcome.Refused refused -> throw new Refused(Refusal.conflict(refused.message()));
         };
     }

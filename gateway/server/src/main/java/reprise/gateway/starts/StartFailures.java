@@ -23,6 +23,13 @@ public final class StartFailures {
         }
     }
 
+    public static Refusal keyReused() {
+        return Refusal.unprocessable(
+                "This idempotency key was used before with another request",
+                List.of(new Refusal.Detail(
+                        KeyHeader.IDEMPOTENCY_KEY, "must be new for every request that is not a repetition")));
+    }
+
     /** For use where a start's stage fails: throws what the caller should be told. */
     public static <T> T refuse(Throwable failure) {
         var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
