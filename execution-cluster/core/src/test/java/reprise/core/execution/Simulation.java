@@ -210,9 +210,9 @@ final class Simulation {
 
     /** To the next thing that is due, or not quite. False where nothing is. */
     private boolean advance() {
-        var alarms = awake().stream().flatMap(owner -> owner.alarm.stream());
-        var next = Stream.concat(reports.times().stream(), alarms)
-                .filter(at -> at.isAfter(now))
+        // One that has rung already rings again: a tick may have done a part of what was due.
+        var alarms = awake().stream().flatMap(owner -> owner.alarm.stream()).map(at -> at.isAfter(now) ? at : now);
+        var next = Stream.concat(reports.times().stream().filter(at -> at.isAfter(now)), alarms)
                 .min(Instant::compareTo);
         next.ifPresent(at -> now = faults && dice.nextInt(4) == 0
                 ? now.plus(Duration.between(now, at).dividedBy(2))
