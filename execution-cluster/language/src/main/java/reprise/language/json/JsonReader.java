@@ -20,6 +20,7 @@ final class JsonReader {
     private final boolean checkSurrogates;
     private final PlaceNotes places;
     private int depth;
+    private int values;
 
     /** @param checkSurrogates whether the text could hold half a surrogate pair */
     JsonReader(JsonParser parser, JsonLimits limits, boolean checkSurrogates, PlaceNotes places) {
@@ -54,6 +55,9 @@ final class JsonReader {
     }
 
     private Json value() throws IOException, MalformedJson {
+        if (++values > limits.values()) {
+            throw here("holds more than " + limits.values() + " values");
+        }
         if (!places.value(parser)) {
             throw here("holds too many values, or too long names");
         }

@@ -117,6 +117,7 @@ class StrictJsonTest {
                         .collect(Collectors.joining(",", "{", "}")),
                 "more than 200000 members");
         refuses("[" + "0,".repeat(1_000_000) + "0]", "more than 200000 items");
+        refuses("[" + ("[" + "{},".repeat(100_000) + "0],").repeat(10) + "0]", "more than 1000000 values");
     }
 
     private void refuses(String text, String why) {
