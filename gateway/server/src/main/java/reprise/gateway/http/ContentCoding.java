@@ -23,16 +23,19 @@ public final class ContentCoding {
         if (codings.isEmpty() || body.length == 0) {
             return body;
         }
-        return switch (String.join(" ", codings)) {
-            case "gzip", "x-gzip" -> read(() -> new GZIPInputStream(new ByteArrayInputStream(body)), limit);
-            case "deflate" -> inflated(body, limit);
-            default ->
-                throw new Refused(new Refusal(
-                        Refusal.Code.UNSUPPORTED_MEDIA_TYPE,
-                        "The Content-Encoding is not read here: send gzip, deflate or none",
-                        List.of(),
-                        Map.of("Accept-Encoding", "gzip, deflate")));
-        };
+        var decoded =
+                switch (String.join(" ", codings)) {
+                    case "gzip", "x-gzip" -> read(() -> new GZIPInputStream(new ByteArrayInputStream(body)), limit);
+                    case "deflate" -> inflated(body, limit);
+                    default ->
+                        throw new Refused(new Refusal(
+                                Refusal.Code.UNSUPPORTED_MEDIA_TYPE,
+                                "The Content-Encoding is not read here: send gzip, deflate or none",
+                                List.of(),
+                                Map.of("Accept-Encoding", "gzip, deflate")));
+                };
+        BodyShare.take(request, decoded.length);
+        return decoded;
     }
 
     private static List<String> codings(HttpRequest request) {

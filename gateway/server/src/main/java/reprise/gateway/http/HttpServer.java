@@ -29,6 +29,8 @@ public final class HttpServer {
             Route routes,
             RouteTemplates templates,
             MeterRegistry registry) {
+        var bodies = new BodyBudget(settings.room().bodyBytes());
+        registry.gauge("reprise.http.body.bytes", bodies, BodyBudget::taken);
         var function = routes.seal(http.rejections(), http.exceptions()).function(system);
         var pipeline = new RequestPipeline(
                 settings,
@@ -36,6 +38,7 @@ public final class HttpServer {
                 fastPath,
                 function,
                 new RequestMetrics(registry, templates),
+                bodies,
                 SystemMaterializer.get(system).materializer());
         var parsing = parsing(system, settings);
         return new Listener(
@@ -71,8 +74,8 @@ public final class HttpServer {
                 settings.times().request().toMillis() + " ms",
                 "akka.http.server.parsing.max-content-length",
                 settings.maxBodyBytes());
-        return DeclaredCharsets.keptBy(ServerSettings.create(ConfigFactory.parseMap(ours)
+        return ServerSettings.create(ConfigFactory.parseMap(ours)
                 .withFallback(ConfigFactory.parseResources(HttpServer.class, "server.conf"))
-                .withFallback(system.settings().config())));
+                .withFallback(system.settings().config()));
     }
 }

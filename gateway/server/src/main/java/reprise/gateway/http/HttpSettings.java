@@ -16,8 +16,27 @@ public record HttpSettings(String host, int port, Room room, Times times, int ma
 
     private static final int MEBIBYTE = 1024 * 1024;
 
-    /** How many connections may be open: in all, and of one address that is no proxy of ours. */
-    public record Room(int connections, int ofOneAddress) {}
+    /**
+     * How much is taken at a time.
+     *
+     * @param connections that may be open
+     * @param ofOneAddress that may be open of an address that is no proxy of ours
+     * @param bodyBytes of all bodies together that are in memory
+     */
+    public record Room(int connections, int ofOneAddress, long bodyBytes) {
+        private static final long LEAST_BODY_BYTES = 32L * MEBIBYTE;
+
+        /** What a body becomes takes some times its size: all of them are to leave most of the heap to others. */
+        private static final int PART_OF_HEAP = 16;
+
+        /** With as much for bodies as is right for most. */
+        public Room(int connections, int ofOneAddress) {
+            this(
+                    connections,
+                    ofOneAddress,
+                    Math.max(LEAST_BODY_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+        }
+    }
 
     /**
      * How long is waited.

@@ -28,6 +28,7 @@ final class RequestPipeline {
     private final FastPath fastPath;
     private final Function<HttpRequest, CompletionStage<HttpResponse>> routes;
     private final RequestMetrics metrics;
+    private final BodyBudget bodies;
     private final Materializer materializer;
     private final ClientAddress addresses;
     private final Cors cors;
@@ -40,12 +41,14 @@ final class RequestPipeline {
             FastPath fastPath,
             Function<HttpRequest, CompletionStage<HttpResponse>> routes,
             RequestMetrics metrics,
+            BodyBudget bodies,
             Materializer materializer) {
         this.settings = settings;
         this.http = http;
         this.fastPath = fastPath;
         this.routes = routes;
         this.metrics = metrics;
+        this.bodies = bodies;
         this.materializer = materializer;
         this.addresses = new ClientAddress(settings.around().trustedProxies());
         this.cors = new Cors(settings.around().allowedOrigins());
@@ -64,14 +67,15 @@ final class RequestPipeline {
             when sent.head().target().equals("*") ->
                 completed(
                         request, CompletableFuture.completedFuture(Faults.methods()), SecurityHeaders.Kind.DATA, begun);
-            case Arrived.Request sent -> receive(SentHead.give(request, sent.head()), begun);
+            case Arrived.Request sent -> receive(BodyShare.give(SentHead.give(request, sent.head()), bodies), begun);
         };
     }
 
     private CompletionStage<HttpResponse> receive(HttpRequest request, long begun) {
         answerWhenTooSlow(request, begun);
         try (var _ = MDC.putCloseable(RequestId.LOG_KEY, RequestId.of(request))) {
-            var unwanted = hosts.refusal(request).or(() -> sites.refusal(request));
+            var unwanted =
+                    hosts.refusal(request).or(() -> sites.refusal(request)).or(() -> BodyShare.refusal(request));
             if (unwanted.isPresent()) {
                 request.discardEntityBytes(materializer);
                 return completed(request, refused(request, unwanted.get()), SecurityHeaders.Kind.DATA, begun);
@@ -95,7 +99,8 @@ final class RequestPipeline {
             return CompletableFuture.completedFuture(preflight.get());
         }
         return isShortAndComing(request)
-                ? request.entity()
+                ? request.transformEntityDataBytes(BodyShare.counted(request))
+                        .entity()
                         .toStrict(settings.bodyPatience().toMillis(), materializer)
                         .exceptionally(WholeBody::failed)
                         .thenCompose(entity -> applied(request.withEntity(entity)))
@@ -126,8 +131,10 @@ final class RequestPipeline {
 
     private CompletionStage<HttpResponse> completed(
             HttpRequest request, CompletionStage<HttpResponse> answer, SecurityHeaders.Kind kind, long begun) {
-        return answer.handle((response, failure) ->
-                finished(request, failure == null ? response : http.render(request, failure), kind, begun));
+        return answer.handle((response, failure) -> {
+            BodyShare.giveBack(request);
+            return finished(request, failure == null ? response : http.render(request, failure), kind, begun);
+        });
     }
 
     private void answerWhenTooSlow(HttpRequest request, long begun) {

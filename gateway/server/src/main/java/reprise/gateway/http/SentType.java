@@ -1,9 +1,5 @@
 package reprise.gateway.http;
 
-import akka.http.javadsl.model.ContentType;
-import akka.http.javadsl.model.ContentTypes;
-import akka.http.javadsl.model.HttpEntities;
-import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import java.nio.charset.Charset;
 import java.util.HashMap;
@@ -23,23 +19,15 @@ import reprise.sdk.text.Charsets;
 public record SentType(String name, Map<String, String> parameters) {
     public static final SentType NONE = new SentType("", Map.of());
 
-    /** Akka's own object for bytes that nobody gave a type: not one that was sent, even where they are equal. */
-    private static final ContentType UNSAID = HttpEntities.create(new byte[0]).getContentType();
-
     private static final Pattern NAME = Pattern.compile("[\\w!#$%&'*+.^`|~-]{1,127}/[\\w!#$%&'*+.^`|~-]{1,127}");
     private static final SentType JSON = new SentType("application/json", Map.of());
 
     /** Of the body of that request. */
     public static SentType of(HttpRequest request) {
-        return text(request).map(SentType::parse).orElse(NONE);
-    }
-
-    /** As it was sent, where any was. What Akka cannot read as a type, it hands on as a header. */
-    public static Optional<String> text(HttpRequest request) {
-        var known = request.entity().getContentType();
-        return known == UNSAID || known == ContentTypes.NO_CONTENT_TYPE
-                ? request.getHeader("content-type").map(HttpHeader::value)
-                : Optional.of(known.toString());
+        return SentHead.of(request)
+                .flatMap(head -> head.value("content-type"))
+                .map(SentType::parse)
+                .orElse(NONE);
     }
 
     /** Of a header's text. */

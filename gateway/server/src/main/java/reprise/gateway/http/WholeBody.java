@@ -35,6 +35,7 @@ public final class WholeBody {
         return request.entity()
                 .withSizeLimit(limit)
                 .getDataBytes()
+                .via(BodyShare.counted(request))
                 .idleTimeout(patience)
                 .completionTimeout(longest)
                 .runFold(new ByteStringBuilder(), ByteStringBuilder::append, materializer)

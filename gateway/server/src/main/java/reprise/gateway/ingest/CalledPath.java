@@ -1,13 +1,13 @@
 package reprise.gateway.ingest;
 
 import akka.http.javadsl.model.HttpRequest;
-import akka.http.javadsl.model.headers.RawRequestURI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
+import reprise.gateway.http.SentHead;
 import reprise.gateway.http.UrlEncoded;
 
 /**
@@ -31,8 +31,8 @@ record CalledPath(String address) {
     }
 
     private static String sent(HttpRequest request, String path) {
-        return request.getHeader(RawRequestURI.class)
-                .map(raw -> withoutQuery(withoutAuthority(raw.value())))
+        return SentHead.of(request)
+                .map(head -> withoutQuery(withoutAuthority(head.target())))
                 .orElse(path);
     }
 

@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import reprise.gateway.http.SentHead;
 import reprise.gateway.http.UrlEncoded;
 import reprise.sdk.Json;
+import reprise.sdk.Json.JsonArray;
 import reprise.sdk.Json.JsonObject;
 import reprise.sdk.Json.JsonString;
 
@@ -32,20 +34,31 @@ final class HookTrigger {
         return new JsonObject(trigger);
     }
 
-    /** Values as they were sent, names in lower case; a header that is given several times is one text, its values joined by commas. */
+    /** Values as they were sent, names in lower case; what is given several times is one text, joined by commas. */
     private static Json headers(HttpRequest request) {
         var headers = new LinkedHashMap<String, Json>();
         for (var header : SentHead.headers(request)) {
             var name = header.name().toLowerCase(Locale.ROOT);
-            headers.merge(name, CONFIDENTIAL.contains(name) ? HIDDEN : Json.of(header.value()), HookTrigger::joined);
+            var value = CONFIDENTIAL.contains(name) ? HIDDEN : Json.of(header.value());
+            headers.merge(name, value, (first, more) -> together(name, first, more));
         }
         return new JsonObject(headers);
     }
 
-    private static Json joined(Json first, Json second) {
+    /** Commas stand within the values of one header: joined by more of them it would be no header (RFC 9110, section 5.3). */
+    private static Json together(String name, Json first, Json more) {
+        if (name.equals("set-cookie")) {
+            return appended(first, more);
+        }
         return first.equals(HIDDEN)
                 ? HIDDEN
-                : Json.of(((JsonString) first).value() + ", " + ((JsonString) second).value());
+                : Json.of(((JsonString) first).value() + ", " + ((JsonString) more).value());
+    }
+
+    private static Json appended(Json first, Json more) {
+        return first instanceof JsonArray(var items)
+                ? Json.array(Stream.concat(items.stream(), Stream.of(more)).toList())
+                : Json.array(first, more);
     }
 
     private static Json query(HttpRequest request) {
