@@ -12,6 +12,7 @@ export interface Detail {
   issue: string;
   line?: number | null;
   column?: number | null;
+  severity?: 'error' | 'warning';
 }
 
 export interface TokenAnswer {

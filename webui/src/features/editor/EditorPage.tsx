@@ -60,7 +60,7 @@ function Editor({ id, loaded }: { id: string; loaded: Definition }) {
   const problems = document.refused ?? check.data?.problems ?? NO_PROBLEMS;
   const places = useMemo(() => placed(problems, check.checked), [problems, check.checked]);
   const diagnostics = useMemo(
-    () => places.map(({ from, to, issue }) => ({ from, to, message: issue, severity: 'error' as const })),
+    () => places.map(({ from, to, issue, severity }) => ({ from, to, message: issue, severity })),
     [places],
   );
   const code = useRef<CodeHandle | null>(null);

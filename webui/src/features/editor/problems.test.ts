@@ -30,6 +30,9 @@ it('a place beyond the text is brought back into it', () => {
 it('problems are counted per node', () => {
   const problems = ['nodes[1].type', 'nodes[1].config.url', 'edges[0].to'].map((field) => ({ field, issue: 'x' }));
   expect(perNode(problems, ['a', 'b'])).toEqual({ b: 2 });
+  const warnings = problems.map((problem) => ({ ...problem, severity: 'warning' as const }));
+  expect(perNode(warnings, ['a', 'b'])).toEqual({});
+  expect(placed(warnings, TEXT).map(({ severity }) => severity)).toEqual(['warning', 'warning', 'warning']);
 });
 
 it('a field is read as steps', () => {

@@ -8,6 +8,7 @@ export interface PlacedProblem {
   line: number;
   field: string;
   issue: string;
+  severity: 'error' | 'warning';
 }
 
 /** Finds the place of each problem: by its line and column, else by the field it names, else at the top. */
@@ -17,15 +18,17 @@ export function placed(problems: Detail[], text: string): PlacedProblem[] {
     .map((problem) => {
       const from = offsetOf(problem, text, starts);
       const to = endOf(from, text);
-      return { from, to, line: lineOf(from, starts), field: problem.field, issue: problem.issue };
+      const severity = problem.severity ?? 'error';
+      return { from, to, line: lineOf(from, starts), field: problem.field, issue: problem.issue, severity };
     })
     .sort((a, b) => a.from - b.from);
 }
 
-/** How many problems each node has. Fields look like `nodes[2].config.url`. */
+/** How many problems each node has, without the warnings. Fields look like `nodes[2].config.url`. */
 export function perNode(problems: Detail[], nodeIds: string[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { field } of problems) {
+  for (const { field, severity } of problems) {
+    if (severity === 'warning') continue;
     const index = /^nodes\[(\d+)\]/.exec(field)?.[1];
     const id = index === undefined ? undefined : nodeIds[Number(index)];
     if (id !== undefined) counts[id] = (counts[id] ?? 0) + 1;

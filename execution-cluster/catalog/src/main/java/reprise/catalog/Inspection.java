@@ -16,9 +16,7 @@ import reprise.core.definition.Reading;
 import reprise.core.definition.SourceText;
 import reprise.core.plan.Compilation;
 import reprise.core.plan.Compilation.Ready;
-import reprise.core.plan.Compilation.Refused;
 import reprise.core.plan.NodeTypes;
-import reprise.core.plan.Plan;
 import reprise.language.Language;
 
 /** Looks for everything that keeps a definition from being saved in a workspace. Nothing of it is run. */
@@ -33,20 +31,18 @@ public final class Inspection {
         this.references = List.copyOf(references);
     }
 
-    /** The plan of the definition, or every problem at once, each at the place where its author wrote it. */
-    public Verdict<Plan> inspect(WorkspaceId workspace, PlanId id, SourceText source) {
+    /** The plan of the definition, or every problem at once, each at the place where its author wrote it. Warnings come with both. */
+    public Verdict<Sound> inspect(WorkspaceId workspace, PlanId id, SourceText source) {
         var compiled = Language.compile(id, source, nodeTypes);
-        var problems = merged(source, theirs(compiled), ours(workspace, compiled, source));
-        return compiled instanceof Ready(var plan) && problems.isEmpty() ? new Done<>(plan) : new Invalid<>(problems);
-    }
-
-    private static List<Problem> theirs(Compilation compiled) {
-        return compiled instanceof Refused(var problems) ? problems : List.of();
+        var problems = merged(source, compiled.findings(), ours(workspace, compiled, source));
+        return compiled instanceof Ready(var plan, var _) && problems.stream().noneMatch(Problem::isError)
+                ? new Done<>(new Sound(plan, problems))
+                : new Invalid<>(problems);
     }
 
     /** What only the catalog can know. */
     private Stream<Problem> ours(WorkspaceId workspace, Compilation compiled, SourceText source) {
-        var misfits = compiled instanceof Ready(var plan) ? WebhookProblems.of(plan) : List.<Problem>of();
+        var misfits = compiled instanceof Ready(var plan, var _) ? WebhookProblems.of(plan) : List.<Problem>of();
         var others = definition(source).stream().flatMap(definition -> Stream.of(
                         ListingFields.problems(definition).stream(),
                         WebhookProblems.of(definition).stream(),
@@ -72,7 +68,7 @@ public final class Inspection {
     /** In the order of the text. What the language says of a field is enough. */
     private static List<Problem> merged(SourceText source, List<Problem> theirs, Stream<Problem> ours) {
         var places = new Places(source);
-        var known = theirs.stream().map(Problem::field).collect(Collectors.toSet());
+        var known = theirs.stream().filter(Problem::isError).map(Problem::field).collect(Collectors.toSet());
         var more = ours.map(problem -> places.problem(problem.field(), problem.issue()))
                 .filter(problem -> !known.contains(problem.field()));
         return Stream.concat(theirs.stream(), more).sorted(Problem.BY_PLACE).toList();

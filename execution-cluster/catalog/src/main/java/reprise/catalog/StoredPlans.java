@@ -81,7 +81,7 @@ public final class StoredPlans implements Plans {
         var stored = database.with(sql -> VersionTable.definition(sql, id))
                 .orElseThrow(() -> new PlanUnavailable(id, "there is no such version"));
         return switch (Language.compile(id, Stored.source(stored), nodeTypes)) {
-            case Ready(var plan) -> plan;
+            case Ready(var plan, var _) -> plan;
             case Refused(var problems) -> throw new PlanUnavailable(id, PlanUnavailable.told(problems));
         };
     }

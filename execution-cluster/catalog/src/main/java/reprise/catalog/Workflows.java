@@ -43,17 +43,18 @@ public final class Workflows {
     /** A new draft. */
     public Verdict<Detail> create(WorkspaceId workspace, UUID by, SourceText source) {
         var id = new PlanId(new WorkflowId(UUID.randomUUID()), 1);
-        return inspection.inspect(workspace, id, source).map(plan -> insert(workspace, by, plan));
+        return inspection.inspect(workspace, id, source).map(sound -> insert(workspace, by, sound));
     }
 
-    private Detail insert(WorkspaceId workspace, UUID by, Plan plan) {
+    private Detail insert(WorkspaceId workspace, UUID by, Sound sound) {
+        var plan = sound.plan();
         var mark = ListingFields.of(plan);
         var workflow = mark.fresh(plan.id().workflow(), workspace, by, now());
         database.transact(sql -> {
             WorkflowTable.insert(sql, workflow, mark);
             insertVersion(sql, workflow, by, plan, "");
         });
-        return new Detail(workflow, plan.definition());
+        return new Detail(workflow, plan.definition(), sound.warnings());
     }
 
     public Verdict<Detail> get(WorkspaceId workspace, WorkflowId id) {
@@ -88,11 +89,12 @@ public final class Workflows {
         }
         return inspection
                 .inspect(workspace, new PlanId(id, 1), source)
-                .then(plan -> database.transaction(sql -> append(sql, workspace, by, plan, expected, note)));
+                .then(sound -> database.transaction(sql -> append(sql, workspace, by, sound, expected, note)));
     }
 
     private Verdict<Detail> append(
-            Sql sql, WorkspaceId workspace, UUID by, Plan plan, Optional<Integer> expected, String note) {
+            Sql sql, WorkspaceId workspace, UUID by, Sound sound, Optional<Integer> expected, String note) {
+        var plan = sound.plan();
         var held = WorkflowTable.hold(sql, workspace, plan.id().workflow());
         if (held.isEmpty()) {
             return noWorkflow();
@@ -102,7 +104,7 @@ public final class Workflows {
             var saved = held.get().with(mark).with(lifecycle, now());
             WorkflowTable.update(sql, saved, mark);
             insertVersion(sql, saved, by, plan, note);
-            return new Detail(saved, plan.definition());
+            return new Detail(saved, plan.definition(), sound.warnings());
         });
     }
 

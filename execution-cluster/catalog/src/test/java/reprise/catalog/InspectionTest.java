@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import reprise.catalog.Verdict.Done;
 import reprise.catalog.Verdict.Invalid;
+import reprise.core.definition.Severity;
 import reprise.core.definition.SourceText;
 import reprise.sdk.Json;
 
@@ -44,6 +45,7 @@ class InspectionTest {
         for (var id : List.of(theirs.toString(), UUID.randomUUID().toString(), "nonsense")) {
             assertThat(workflows.create(HOME, ANN, calling(id)))
                     .isInstanceOfSatisfying(Invalid.class, refusal -> assertThat(((Invalid<?>) refusal).problems())
+                            .filteredOn("severity", Severity.ERROR)
                             .extracting("field")
                             .containsExactly("nodes[1].config.workflowId"));
         }

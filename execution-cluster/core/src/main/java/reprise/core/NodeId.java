@@ -1,6 +1,6 @@
 package reprise.core;
 
-/** Names a node within its workflow: letters, digits, {@code _} and {@code -}, not beginning with a digit or a dash. */
+/** Names a node within its workflow: letters, digits, {@code _} and {@code -}. */
 public record NodeId(String value) {
 
     @Override

@@ -61,24 +61,58 @@ public record StepId(List<Round> rounds, NodeId node) {
 
     /** Reads what {@link #path} wrote. @throws IllegalArgumentException where it is no such path */
     public static List<Round> parsePath(String path) {
+        if (path.isEmpty()) {
+            return List.of();
+        }
         var rounds = new ArrayList<Round>();
-        for (var part : path.isEmpty() ? new String[0] : path.split("/", -1)) {
+        for (var part : path.split("/", -1)) {
             int open = part.indexOf('[');
-            if (open <= 0 || !part.endsWith("]")) {
-                throw new IllegalArgumentException("no path of rounds: " + path);
+            if (open < 0 || !part.endsWith("]")) {
+                throw noAddress(path);
             }
-            rounds.add(new Round(
-                    new NodeId(part.substring(0, open)),
-                    Integer.parseInt(part.substring(open + 1, part.length() - 1))));
+            rounds.add(new Round(node(part.substring(0, open)), index(part.substring(open + 1, part.length() - 1))));
         }
         return List.copyOf(rounds);
     }
 
-    /** Reads what {@link #toString} wrote. @throws IllegalArgumentException where it is no address */
+    /** Reads what {@link #toString} wrote, and nothing else. @throws IllegalArgumentException where it is no address */
     public static StepId parse(String address) {
         int slash = address.lastIndexOf('/');
-        return new StepId(
-                parsePath(slash < 0 ? "" : address.substring(0, slash)), new NodeId(address.substring(slash + 1)));
+        if (slash == 0) {
+            throw noAddress(address);
+        }
+        return new StepId(parsePath(slash < 0 ? "" : address.substring(0, slash)), node(address.substring(slash + 1)));
+    }
+
+    private static NodeId node(String id) {
+        if (id.isEmpty() || !id.chars().allMatch(StepId::isOfIds)) {
+            throw noAddress(id);
+        }
+        return new NodeId(id);
+    }
+
+    private static boolean isOfIds(int character) {
+        return character >= 'a' && character <= 'z'
+                || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9'
+                || character == '_'
+                || character == '-';
+    }
+
+    private static int index(String digits) {
+        try {
+            int index = Integer.parseInt(digits);
+            if (index >= 0 && Integer.toString(index).equals(digits)) {
+                return index;
+            }
+        } catch (NumberFormatException _) {
+            // told below
+        }
+        throw noAddress(digits);
+    }
+
+    private static IllegalArgumentException noAddress(String text) {
+        return new IllegalArgumentException("no address of a step: " + text);
     }
 
     @Override

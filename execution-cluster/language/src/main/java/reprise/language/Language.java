@@ -84,8 +84,7 @@ public final class Language {
     private static List<Problem> with(
             List<Problem> problems, Optional<Definition> rest, PlanId id, SourceText source, NodeTypes nodeTypes) {
         var more = rest.map(definition -> PlanCompiler.compile(id, definition, source, nodeTypes, EXPRESSIONS))
-                .filter(Compilation.Refused.class::isInstance)
-                .map(refused -> ((Compilation.Refused) refused).problems())
+                .map(Compilation::findings)
                 .orElse(List.of());
         return Stream.concat(problems.stream(), more.stream())
                 .distinct()

@@ -130,7 +130,7 @@ final class Flows {
 
     private static Plan plan(Json workflowOrNode) {
         return switch (compiled(workflowOrNode)) {
-            case Compilation.Ready(var plan) -> plan;
+            case Compilation.Ready(var plan, var _) -> plan;
             case Compilation.Refused(var problems) -> throw new AssertionError(problems);
         };
     }

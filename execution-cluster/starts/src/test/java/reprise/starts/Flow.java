@@ -45,7 +45,7 @@ final class Flow {
                 "settings",
                 Json.object("idempotencyWindow", window)));
         return switch (Language.compile(new PlanId(new WorkflowId(UUID.randomUUID()), 1), source, TYPES)) {
-            case Ready(var plan) -> plan;
+            case Ready(var plan, var _) -> plan;
             case Refused(var problems) -> throw new AssertionError(problems);
         };
     }

@@ -22,7 +22,16 @@ public final class DefinitionReader {
 
     /** What an answer says about a workflow beside its definition, and an editor about its view: of no meaning here. */
     private static final Set<String> FROM_ANSWERS = Set.of(
-            "id", "status", "active", "version", "publishedVersion", "triggers", "createdAt", "updatedAt", "viewport");
+            "id",
+            "status",
+            "active",
+            "version",
+            "publishedVersion",
+            "triggers",
+            "createdAt",
+            "updatedAt",
+            "viewport",
+            "warnings");
 
     private final Findings findings;
 
@@ -34,7 +43,7 @@ public final class DefinitionReader {
         var findings = new Findings(new Places(source));
         var definition = new Written(findings, "", source.json()).fields().map(fields -> new DefinitionReader(findings)
                 .definition(fields));
-        return definition.isPresent() && findings.isEmpty()
+        return definition.isPresent() && !findings.hasErrors()
                 ? new Reading.Read(definition.get())
                 : new Reading.Refused(findings.all(), definition.filter(rest -> isWhole(source, rest)));
     }

@@ -3,7 +3,7 @@ package reprise.core.definition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The problems found so far, bounded. */
+/** The problems found so far, warnings among them; bounded. */
 public final class Findings {
     private static final int MOST = 1_000;
     private final Places places;
@@ -17,6 +17,11 @@ public final class Findings {
         add(places.problem(field, issue));
     }
 
+    /** What is allowed, and hardly meant. */
+    public void warn(String field, String issue) {
+        add(places.problem(field, issue).asWarning());
+    }
+
     /** Inside of a text. */
     public void add(String field, int offset, String issue) {
         add(places.problem(field, offset, issue));
@@ -28,8 +33,8 @@ public final class Findings {
         }
     }
 
-    public boolean isEmpty() {
-        return problems.isEmpty();
+    public boolean hasErrors() {
+        return problems.stream().anyMatch(Problem::isError);
     }
 
     /** Whether something was found wrong with that field already. */

@@ -44,7 +44,9 @@ public final class PlanCompiler {
             PlanId id, Definition definition, SourceText source, NodeTypes nodeTypes, ExpressionLanguage language) {
         var findings = new Findings(new Places(source));
         var plan = new PlanCompiler(definition, nodeTypes, language, findings).plan(id);
-        return findings.isEmpty() ? new Compilation.Ready(plan) : new Compilation.Refused(findings.all());
+        return findings.hasErrors()
+                ? new Compilation.Refused(findings.all())
+                : new Compilation.Ready(plan, findings.all());
     }
 
     private Plan plan(PlanId id) {
@@ -53,7 +55,7 @@ public final class PlanCompiler {
         var wiring = new Wiring(definition, types, findings);
         var configs = configs(wiring);
         Hooks.check(definition, findings);
-        if (!findings.isEmpty()) {
+        if (findings.hasErrors()) {
             return new Plan(id, definition, Region.EMPTY, List.of(), Map.of(), Json.EMPTY_OBJECT);
         }
         var root = region(Optional.empty(), List.of(), wiring, configs);

@@ -53,6 +53,7 @@ final class Wiring {
         this.order = graph.order();
         this.ancestors = sound ? Optional.of(graph.ancestors()) : Optional.empty();
         checkErrorRoutes();
+        warnOfForgotten();
     }
 
     List<Integer> order() {
@@ -219,6 +220,21 @@ final class Wiring {
                         "nodes[" + i + "].onError", "must be route, as an edge with on: error leaves " + node.id());
             }
             checkContinue(i, node);
+        }
+    }
+
+    /** A body begins with nodes that nothing leads to; elsewhere an edge was forgotten. */
+    private void warnOfForgotten() {
+        for (int i = 0; i < types.size(); i++) {
+            var node = definition.nodes().get(i);
+            boolean isForgotten = types.get(i).isPresent()
+                    && !ports.isTrigger(i)
+                    && node.parent().isEmpty();
+            if (isForgotten
+                    && definition.edges().stream().noneMatch(edge -> edge.to().equals(node.id()))) {
+                findings.warn(
+                        "nodes[" + i + "]", "nothing leads to " + node.id() + ": it is skipped. Add an edge to it");
+            }
         }
     }
 

@@ -153,7 +153,7 @@ class PlanCompilerTest {
                         "nodes[1].config.headers.X-C: the workflow declares no param limt; did you mean limit? @10:79",
                         "nodes[1].config.limit: unknown name parms; did you mean params? @11:18",
                         "nodes[1].config.ulr: is not known here; did you mean url? @13:12",
-                        "nodes[2].config.condition: trigger has no member total; it has type, body, headers, query, params, method, path, scheduledAt; did you mean trigger.body.total? @17:18",
+                        "nodes[2].config.condition: trigger has no member total; it has type, body, raw, headers, query, params, method, path, scheduledAt; did you mean trigger.body.total? @17:18",
                         "nodes[3].config.cases[0].when: {{ is not closed by }} @19:65",
                         "nodes[3].config.cases[1].name: is required @19:83",
                         "nodes[3].config.cases[1].when: = compares nothing here: write == @19:94",

@@ -21,8 +21,15 @@ import reprise.sdk.config.Field;
 
 /** A handful of node types with every shape a configuration can have. */
 final class SampleNodes implements NodeTypes {
-    private static final List<NodeType<?>> ALL =
-            List.of(new Webhook(), new Manual(), new Fetch(), new Condition(), new Switch(), new SetNode(), new Stop());
+    private static final List<NodeType<?>> ALL = List.of(
+            new Webhook(),
+            new Manual(),
+            new Fetch(),
+            new Condition(),
+            new Switch(),
+            new SetNode(),
+            new Each(),
+            new Stop());
 
     record Signature(
             @Field(fallback = "none", literal = true) Optional<String> scheme, Optional<String> secret) {}
@@ -116,6 +123,20 @@ final class SampleNodes implements NodeTypes {
         @Override
         public Step evaluate(Config config, Input input, Instant now) {
             return Step.output(config.values());
+        }
+    }
+
+    static final class Each implements PureNode<Each.Config> {
+        record Config(List<Json> items) {}
+
+        @Override
+        public NodeSpec<Config> spec() {
+            return NodeSpec.of("each", Config.class).withBody();
+        }
+
+        @Override
+        public Step evaluate(Config config, Input input, Instant now) {
+            return new Step.Loop(config.items(), 1, true, false);
         }
     }
 

@@ -9,6 +9,7 @@ import reprise.core.PlanId;
 import reprise.core.WorkflowId;
 import reprise.core.definition.Definition;
 import reprise.core.definition.DefinitionReader;
+import reprise.core.definition.Problem;
 import reprise.core.definition.Reading;
 import reprise.core.definition.SourceText;
 import reprise.core.plan.Compilation;
@@ -45,18 +46,27 @@ final class Workflows {
 
     static Plan plan(SourceText source) {
         return switch (Language.compile(ID, source, new SampleNodes())) {
-            case Compilation.Ready(var plan) -> plan;
+            case Compilation.Ready(var plan, var _) -> plan;
             case Compilation.Refused(var problems) -> throw new AssertionError(problems.toString());
         };
+    }
+
+    /** What is allowed and hardly meant, as {@code field: issue}. */
+    static List<String> warnings(SourceText source) {
+        return Language.compile(ID, source, new SampleNodes()).findings().stream()
+                .filter(problem -> !problem.isError())
+                .map(problem -> problem.field() + ": " + problem.issue())
+                .toList();
     }
 
     /** As {@code field: issue @line:column}. */
     static List<String> problems(SourceText source) {
         return switch (Language.compile(ID, source, new SampleNodes())) {
-            case Compilation.Ready(var _) -> List.of();
+            case Compilation.Ready(var _, var _) -> List.of();
             case Compilation.Refused(var problems) -> {
                 assertThat(problems).isNotEmpty();
                 yield problems.stream()
+                        .filter(Problem::isError)
                         .map(problem -> problem.field() + ": " + problem.issue()
                                 + problem.place()
                                         .map(place -> " @" + place.line() + ":" + place.column())

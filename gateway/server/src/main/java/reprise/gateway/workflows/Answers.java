@@ -34,10 +34,11 @@ final class Answers {
     }
 
     static Refusal invalid(List<Problem> problems) {
-        var many = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+        var errors = problems.stream().filter(Problem::isError).toList();
+        var many = errors.size() == 1 ? "1 problem" : errors.size() + " problems";
         return Refusal.invalid(
                 "Invalid workflow: " + many,
-                problems.stream().map(Refusal.Detail::of).toList());
+                errors.stream().map(Refusal.Detail::of).toList());
     }
 
     private static Refusal refusal(Reply reply) {

@@ -200,7 +200,7 @@ public final class WorkflowActions {
                 detail -> tagged(
                         detail,
                         Reply.ok(WorkflowJson.of(
-                                new Detail(detail.workflow(), seen(caller, detail.definition())),
+                                new Detail(detail.workflow(), seen(caller, detail.definition()), detail.warnings()),
                                 urls(caller, request)))));
     }
 

@@ -29,6 +29,14 @@ final class WorkflowJson {
         members.put("triggers", urls.triggers(detail));
         members.put("createdAt", Json.from(workflow.createdAt()));
         members.put("updatedAt", Json.from(workflow.updatedAt()));
+        if (!detail.warnings().isEmpty()) {
+            var written = DefinitionWriter.write(detail.definition());
+            members.put(
+                    "warnings",
+                    Json.array(detail.warnings().stream()
+                            .map(warning -> ProblemJson.of(warning, written))
+                            .toList()));
+        }
         return Json.object(members);
     }
 

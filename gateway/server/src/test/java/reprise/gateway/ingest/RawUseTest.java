@@ -61,7 +61,7 @@ class RawUseTest {
                 edges: [{ from: hook, to: look }]
                 """.formatted(value.replace("'", "''")));
         return switch (Language.compile(new PlanId(new WorkflowId(new UUID(0, 1)), 1), source, KnownTypes.BUILT_IN)) {
-            case Compilation.Ready(var plan) -> RawUse.isUsed(plan);
+            case Compilation.Ready(var plan, var _) -> RawUse.isUsed(plan);
             case Compilation.Refused(var problems) -> throw new AssertionError(problems);
         };
     }

@@ -10,6 +10,7 @@ import static reprise.gateway.workflows.Desk.put;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +116,7 @@ class WorkflowInputTest {
         assertThat(validated.status()).isEqualTo(200);
         assertThat(validated.at("valid")).isEqualTo("false");
         assertThat(((JsonArray) validated.json().get("problems").orElseThrow()).items())
+                .filteredOn(problem -> problem.text("severity").equals(Optional.of("error")))
                 .hasSameSizeAs(details(refused));
     }
 
@@ -133,13 +135,33 @@ class WorkflowInputTest {
     }
 
     @Test
+    void savesWhatNothingLeadsToAndWarnsOfIt() {
+        var yaml = """
+                name: Forgetful
+                nodes:
+                  - { id: start, type: manual }
+                  - { id: refund, type: set, config: { values: {} } }
+                """;
+        var validated = postYaml(ann, PATH + "/validate", yaml);
+        assertThat(validated.at("valid")).isEqualTo("true");
+        assertThat(validated.at("problems.0.severity")).isEqualTo("warning");
+        var saved = postYaml(ann, PATH, yaml);
+        assertThat(saved.status()).isEqualTo(201);
+        assertThat(saved.at("warnings.0.nodeId")).isEqualTo("refund");
+        assertThat(saved.at("warnings.0.issue")).contains("nothing leads to refund");
+        assertThat(ann.put(PATH + "/" + saved.at("id"), saved.text()).status())
+                .as("an answer can be sent back as it is")
+                .isEqualTo(200);
+    }
+
+    @Test
     void findsNothingWrongWithWhatIsRight() {
         assertThat(ann.post(PATH + "/validate", manual("Fine")).json())
                 .isEqualTo(Json.object("valid", true, "problems", Json.EMPTY_ARRAY));
         var id = made(ann, manual("Fine"));
         assertThat(order(ann, id, "validate").at("valid")).isEqualTo("true");
         assertThat(ann.post(PATH + "/" + id + "/validate", "{}").at("valid")).isEqualTo("false");
-        assertThat(ann.get(PATH).items()).noneMatch(item -> item.text("name").equals(java.util.Optional.of("")));
+        assertThat(ann.get(PATH).items()).noneMatch(item -> item.text("name").equals(Optional.of("")));
     }
 
     @ParameterizedTest
