@@ -12,7 +12,7 @@ import reprise.bench.stage.ServerSettings;
 
 /** The product's processes: one, or a cluster of several on one database. */
 final class Nodes implements AutoCloseable {
-    private static final List<String> FLAGS = List.of("-Xmx768m", "-XX:+UseSerialGC");
+    private static final List<String> FLAGS = List.of("-Xmx768m");
 
     private final Children children = new Children();
     private final List<ServerSettings> settings;
