@@ -130,7 +130,7 @@ class TriggerLogTest {
         var statuses = IntStream.range(0, 250)
                 .mapToObj(_ -> node.stranger().post(address, "{}").status())
                 .toList();
-        assertThat(statuses).containsOnly(401, 429).startsWith(401).endsWith(429);
+        assertThat(statuses).containsOnly(401, 429).startsWith(401).contains(429);
 
         signed().expect(202);
         signed().expect(202);
