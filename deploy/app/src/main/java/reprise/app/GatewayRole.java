@@ -10,6 +10,7 @@ import akka.http.javadsl.server.Route;
 import akka.stream.Materializer;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -153,7 +154,7 @@ final class GatewayRole implements AutoCloseable {
                 releases,
                 inspection,
                 new Masks(Parts.nodeTypes()),
-                shared.settings().http().publicUrl());
+                hooksUrl(shared.settings().http()));
         var ofWorkflows = accounts.auth(Area.WORKFLOWS);
         var ofExecutions = accounts.auth(Area.EXECUTIONS);
         var reader = new ExecutionReader(shared.histories(), shared.states(), shared.plans());
@@ -182,6 +183,10 @@ final class GatewayRole implements AutoCloseable {
                                 new EventStream(shared.feed(), Parts.json())))
                         .routes(),
                 new VerbRoutes(http, ofExecutions, reader, shared.executions(), Parts.json()).routes());
+    }
+
+    private static Optional<URI> hooksUrl(Settings.Http http) {
+        return http.hooksUrl().or(http::publicUrl);
     }
 
     /** Every route that there is, as the reference writes them. */
@@ -239,7 +244,11 @@ final class GatewayRole implements AutoCloseable {
     private static HttpSettings listening(Settings.Http http) {
         return HttpSettings.at(http.host(), http.port())
                 .with(new HttpSettings.Surroundings(
-                        http.allowedOrigins(), http.trustedProxies(), http.publicUrl(), http.overTls()));
+                        http.allowedOrigins(),
+                        http.trustedProxies(),
+                        http.publicUrl(),
+                        http.hooksUrl(),
+                        http.overTls()));
     }
 
     /** Where it is reached, and how to get in the first time. */

@@ -64,6 +64,7 @@ record Settings(
     /**
      * @param maxHookBody in bytes
      * @param publicUrl how the outside reaches this server; empty: as each request says
+     * @param hooksUrl the same of {@code /hooks/**}, where that is another host
      */
     record Http(
             String host,
@@ -72,6 +73,7 @@ record Settings(
             Set<String> allowedOrigins,
             List<String> trustedProxies,
             Optional<URI> publicUrl,
+            Optional<URI> hooksUrl,
             boolean overTls) {}
 
     /**
@@ -127,7 +129,8 @@ record Settings(
                         config.getBytes("http.max-hook-body"),
                         Set.copyOf(words(config, "http.allowed-origins")),
                         words(config, "http.trusted-proxies"),
-                        text(config, "http.public-url").map(Settings::publicUrl),
+                        text(config, "http.public-url").map(text -> url(text, "REPRISE_PUBLIC_URL (http.public-url)")),
+                        text(config, "http.hooks-url").map(text -> url(text, "REPRISE_HOOKS_URL (http.hooks-url)")),
                         config.getBoolean("http.over-tls")),
                 Path.of(config.getString("data-dir")).toAbsolutePath().normalize(),
                 url,
@@ -245,7 +248,7 @@ record Settings(
         return Integer.parseInt(text.substring(0, text.length() - 2));
     }
 
-    private static URI publicUrl(String text) {
+    private static URI url(String text, String setting) {
         try {
             var url = new URI(text.replaceAll("/+$", ""));
             if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
@@ -254,8 +257,7 @@ record Settings(
         } catch (URISyntaxException unreadable) {
             // told below, in the same words
         }
-        throw new BadSetting(
-                "REPRISE_PUBLIC_URL (http.public-url) must be an address such as https://reprise.example.com");
+        throw new BadSetting(setting + " must be an address such as https://reprise.example.com");
     }
 
     private static Optional<String> text(Config config, String path) {

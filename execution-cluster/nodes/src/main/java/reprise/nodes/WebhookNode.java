@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import reprise.nodes.address.AddressBlock;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
 import reprise.sdk.NodeSpec;
@@ -50,6 +51,27 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
             @Field(help = "How calls prove who they are from.")
             Optional<WebhookSignature> signature,
 
+            @Field(
+                    help =
+                            "Addresses and CIDR blocks from which calls are taken; where none is named, from everywhere.",
+                    literal = true)
+            List<String> allowFrom,
+
+            @Field(help = "Which service asks whether somebody listens here before it sends anything.", literal = true)
+            Optional<Challenge> challenge,
+
+            @Field(
+                    help = "The verify token that was given to Meta, for challenge: meta.",
+                    widget = "secret",
+                    literal = true)
+            Optional<String> verifyToken,
+
+            @Field(
+                    help =
+                            "Origins whose pages may call it from a browser, such as https://shop.example.com; * for all.",
+                    literal = true)
+            List<String> cors,
+
             @Field(help = "A JSON Schema that the body must fit, else the call is refused.", widget = "json")
             Optional<JsonObject> bodySchema,
 
@@ -61,6 +83,7 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
 
         private static final Pattern PATH =
                 Pattern.compile("[A-Za-z0-9._~-]+(/([A-Za-z0-9._~-]+|:[A-Za-z_][A-Za-z0-9_]*))*");
+        private static final Pattern ORIGIN = Pattern.compile("\\*|https?://[A-Za-z0-9.\\[\\]:-]+");
         private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
         public Config {
@@ -72,6 +95,23 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
                         "path",
                         "must be a path such as orders or shop/orders/:id: letters, digits and . _ ~ -, parted by"
                                 + " single slashes, a part with a colon standing for anything, at most 200 characters");
+            }
+            for (int i = 0; i < allowFrom.size(); i++) {
+                if (AddressBlock.parse(allowFrom.get(i)).isEmpty()) {
+                    throw MisfitException.at(
+                            "allowFrom[" + i + "]", "must be an address or a block of them, such as 203.0.113.0/24");
+                }
+            }
+            for (int i = 0; i < cors.size(); i++) {
+                if (!ORIGIN.matcher(cors.get(i)).matches()) {
+                    throw MisfitException.at(
+                            "cors[" + i + "]",
+                            "must be an origin such as https://shop.example.com, without a path, or *");
+                }
+            }
+            if (challenge.equals(Optional.of(Challenge.META)) != verifyToken.isPresent()) {
+                throw MisfitException.at(
+                        "verifyToken", "is what Meta sends to prove its challenge: it stands beside challenge: meta");
             }
             if (responseTimeout.isZero() || responseTimeout.compareTo(LONGEST_WAIT) > 0) {
                 throw MisfitException.at("responseTimeout", "must be more than 0s and at most 5m");
@@ -86,6 +126,15 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
         /** How calls are verified. */
         public WebhookSignature verification() {
             return signature.orElse(WebhookSignature.NONE);
+        }
+
+        /** Whether a call from there is taken. */
+        public boolean takesFrom(String address) {
+            return allowFrom.isEmpty()
+                    || AddressBlock.literal(address)
+                            .filter(bytes -> allowFrom.stream()
+                                    .anyMatch(block -> AddressBlock.of(block).contains(bytes)))
+                            .isPresent();
         }
 
         private static boolean isPath(String path) {
@@ -103,6 +152,12 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
         ON_FINISH,
         /** What a {@code respond} node says. */
         NODE
+    }
+
+    /** Services that ask first. */
+    public enum Challenge {
+        SLACK,
+        META
     }
 
     public record RateLimit(
@@ -135,6 +190,8 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
                           a caller that has waited for `responseTimeout` gets the 202.
                         - `signature` refuses calls that are not signed: `hmac-sha256` (the raw body's HMAC in hex or Base64, in
                           `header`, by default `x-signature`), `github`, `standard-webhooks`, `stripe` or `slack`.
+                        - `allowFrom` takes calls from some addresses only; `challenge` answers Slack or Meta when they ask whether
+                          somebody listens; `cors` lets pages of other origins call it from browsers.
                         - A call with an `Idempotency-Key` or `webhook-id` header, or whose `idempotencyKey` expression gives the same
                           text, within 24 h starts nothing new: the first execution's id is answered.
                         """)

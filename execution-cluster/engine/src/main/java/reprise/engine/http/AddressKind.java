@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import reprise.nodes.address.AddressBlock;
 
 /** Which addresses are not on the open Internet, and what they are instead. */
 final class AddressKind {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import reprise.nodes.address.AddressBlock;
 
 /**
  * Where nodes may call: the open Internet, and what the operator has listed beside it. A listed host is a name or address

@@ -2,11 +2,10 @@ package reprise.engine.http;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import reprise.nodes.address.AddressBlock;
 
 /** The host of a URL, in the one form in which it is compared. */
 final class HostName {
-    private static final String BYTE = "(?:0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])";
-    private static final Pattern IPV4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
 
     /** What some resolver somewhere takes for a number: 2130706433, 0x7f000001, 127.1, 0177.0.0.1. */
     private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?(?:\\d+|0x[0-9a-f]*)");
@@ -22,15 +21,11 @@ final class HostName {
         return (bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare).toLowerCase(Locale.ROOT);
     }
 
-    static boolean isPlainIpv4(String host) {
-        return IPV4.matcher(host).matches();
-    }
-
     /** Whether it may be looked up at all: a name, or a literal address in its plain form. */
     static boolean isSound(String plain) {
         return plain.indexOf(':') >= 0
                 ? AddressBlock.literal(plain).isPresent()
-                : isPlainIpv4(plain)
+                : AddressBlock.isPlainIpv4(plain)
                         || NAME.matcher(plain).matches()
                                 && !NUMERIC.matcher(plain).matches();
     }

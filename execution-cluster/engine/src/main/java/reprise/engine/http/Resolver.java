@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
+import reprise.nodes.address.AddressBlock;
 import reprise.sdk.HttpClient.CallFailed;
 
 /**

@@ -37,6 +37,7 @@ final class Cors {
 
     HttpResponse on(HttpRequest request, HttpResponse response) {
         return origin(request)
+                .filter(_ -> response.getHeader("Access-Control-Allow-Origin").isEmpty())
                 .map(origin -> response.addHeaders(List.of(
                         header("Access-Control-Allow-Origin", origin),
                         header("Access-Control-Expose-Headers", "ETag, Location, Retry-After, X-Request-Id"),

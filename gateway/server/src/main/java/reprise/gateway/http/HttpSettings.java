@@ -58,11 +58,17 @@ public record HttpSettings(String host, int port, Room room, Times times, int ma
      * @param allowedOrigins origins of other sites whose pages may call the API; empty for none
      * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed; empty for none
      * @param publicUrl how the outside reaches this server; empty where nobody said
+     * @param hooksUrl how the outside reaches {@code /hooks/**}, where that is another host
      * @param overTls whether browsers reach us over TLS (by a proxy), so that they may insist on it
      */
     public record Surroundings(
-            Set<String> allowedOrigins, List<String> trustedProxies, Optional<URI> publicUrl, boolean overTls) {
-        private static final Surroundings NONE = new Surroundings(Set.of(), List.of(), Optional.empty(), false);
+            Set<String> allowedOrigins,
+            List<String> trustedProxies,
+            Optional<URI> publicUrl,
+            Optional<URI> hooksUrl,
+            boolean overTls) {
+        private static final Surroundings NONE =
+                new Surroundings(Set.of(), List.of(), Optional.empty(), Optional.empty(), false);
 
         public Surroundings {
             allowedOrigins = Set.copyOf(allowedOrigins);
@@ -104,19 +110,35 @@ public record HttpSettings(String host, int port, Room room, Times times, int ma
     }
 
     public HttpSettings withAllowedOrigins(Set<String> origins) {
-        return with(new Surroundings(origins, around.trustedProxies(), around.publicUrl(), around.overTls()));
+        return with(new Surroundings(
+                origins, around.trustedProxies(), around.publicUrl(), around.hooksUrl(), around.overTls()));
     }
 
     public HttpSettings withTrustedProxies(List<String> proxies) {
-        return with(new Surroundings(around.allowedOrigins(), proxies, around.publicUrl(), around.overTls()));
+        return with(new Surroundings(
+                around.allowedOrigins(), proxies, around.publicUrl(), around.hooksUrl(), around.overTls()));
     }
 
     public HttpSettings withPublicUrl(URI url) {
-        return with(
-                new Surroundings(around.allowedOrigins(), around.trustedProxies(), Optional.of(url), around.overTls()));
+        return with(new Surroundings(
+                around.allowedOrigins(),
+                around.trustedProxies(),
+                Optional.of(url),
+                around.hooksUrl(),
+                around.overTls()));
+    }
+
+    public HttpSettings withHooksUrl(URI url) {
+        return with(new Surroundings(
+                around.allowedOrigins(),
+                around.trustedProxies(),
+                around.publicUrl(),
+                Optional.of(url),
+                around.overTls()));
     }
 
     public HttpSettings withTls() {
-        return with(new Surroundings(around.allowedOrigins(), around.trustedProxies(), around.publicUrl(), true));
+        return with(new Surroundings(
+                around.allowedOrigins(), around.trustedProxies(), around.publicUrl(), around.hooksUrl(), true));
     }
 }

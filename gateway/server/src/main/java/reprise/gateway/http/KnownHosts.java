@@ -18,10 +18,14 @@ final class KnownHosts {
     /** Probes come by the address of a machine, whatever its name is. */
     private static final List<String> FOR_PROBES = List.of("/health", "/ready", "/alive", "/metrics");
 
+    private static final String HOOKS = "/hooks/";
+
     private final Set<String> names = new HashSet<>();
+    private final Optional<String> ofHooks;
 
     KnownHosts(HttpSettings settings) {
         var url = settings.around().publicUrl();
+        ofHooks = settings.around().hooksUrl().map(hooks -> hooks.getHost().toLowerCase(Locale.ROOT));
         if (url.isPresent() || isLoopback(settings.host())) {
             names.add(settings.host().toLowerCase(Locale.ROOT));
             url.map(URI::getHost).ifPresent(host -> names.add(host.toLowerCase(Locale.ROOT)));
@@ -34,7 +38,9 @@ final class KnownHosts {
             return Optional.empty();
         }
         var host = request.getUri().getHost().address().toLowerCase(Locale.ROOT);
-        return names.contains(host) || isLoopback(host)
+        boolean isOfHooks = ofHooks.filter(host::equals).isPresent()
+                && request.getUri().path().startsWith(HOOKS);
+        return names.contains(host) || isLoopback(host) || isOfHooks
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
                         Refusal.Code.MISDIRECTED_REQUEST,

@@ -1,7 +1,10 @@
 package reprise.gateway.ingest;
 
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import reprise.core.ExecutionId;
 import reprise.core.execution.ExecutionEvent.Started;
@@ -22,6 +25,13 @@ final class HookAnswers {
     static Reply accepted(ExecutionId id) {
         return Reply.accepted(
                 "/api/v1/executions/" + id, Json.object("executionId", id.toString(), "status", "accepted"));
+    }
+
+    /** What a service that asked first wants to hear. */
+    static HttpResponse challenged(String challenge) {
+        return HttpResponse.create()
+                .withEntity(
+                        HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, challenge.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What the first call under its key was told. */

@@ -1,6 +1,7 @@
 package reprise.gateway.ingest;
 
 import akka.http.javadsl.model.HttpEntity;
+import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.stream.Materializer;
@@ -8,9 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import reprise.catalog.HookBinding;
 import reprise.catalog.HookBindings;
 import reprise.core.ExecutionId;
 import reprise.core.execution.Cause;
@@ -95,22 +98,59 @@ public final class HookDoor implements FastPath {
             case HookBindings.Lookup.Nobody _ -> refuse(request, Refusal.notFound("Nobody listens at this address"));
             case HookBindings.Lookup.WrongMethod wrong
             when method.equals("HEAD") && wrong.allowed().contains("GET") -> answer(request, path, "GET");
-            case HookBindings.Lookup.WrongMethod(var allowed) -> {
-                if (hooks.find(allowed.getFirst(), path.address())
-                        instanceof HookBindings.Lookup.Open(var plate, var _)) {
-                    notes.missed(plate, request.method().name());
-                }
-                yield refuse(request, Refusal.methodNotAllowed(List.copyOf(allowed)));
-            }
+            case HookBindings.Lookup.WrongMethod(var allowed) ->
+                hooks.find(allowed.getFirst(), path.address()) instanceof HookBindings.Lookup.Open(var hook, var _)
+                        ? otherwise(request, path, hook, allowed)
+                        : refuse(request, Refusal.methodNotAllowed(List.copyOf(allowed)));
             case HookBindings.Lookup.Open(var hook, var params) ->
                 enter(new HookCall(request, path.shown(), hook, CalledPath.params(params)));
         };
     }
 
+    /** Called by a method that starts nothing: it may be a browser or Meta that asks whether it may. */
+    private CompletionStage<HttpResponse> otherwise(
+            HttpRequest request, CalledPath path, HookBinding hook, SequencedSet<String> allowed) {
+        var asked = HookCors.asks(request)
+                .filter(method -> hooks.find(method, path.address()) instanceof HookBindings.Lookup.Open)
+                .flatMap(_ -> HookCors.preflight(request, hook))
+                .or(() -> meta(request, hook));
+        if (asked.isPresent()) {
+            request.discardEntityBytes(materializer);
+            return CompletableFuture.completedFuture(asked.get());
+        }
+        notes.missed(hook, request.method().name());
+        return refuse(request, Refusal.methodNotAllowed(List.copyOf(allowed)));
+    }
+
+    private Optional<HttpResponse> meta(HttpRequest request, HookBinding hook) {
+        return request.method().equals(HttpMethods.GET)
+                ? Challenges.meta(hook.config(WebhookNode.Config.class), request)
+                        .map(HookAnswers::challenged)
+                : Optional.empty();
+    }
+
     private CompletionStage<HttpResponse> enter(HookCall call) {
-        return body(call.request())
+        var challenged = meta(call.request(), call.hook());
+        if (challenged.isPresent()) {
+            call.request().discardEntityBytes(materializer);
+            return CompletableFuture.completedFuture(challenged.get());
+        }
+        return admitted(call)
                 .thenCompose(body -> start(call, body))
-                .exceptionallyCompose(failure -> refused(call, failure));
+                .exceptionallyCompose(failure -> refused(call, failure))
+                .thenApply(response -> HookCors.on(call, response));
+    }
+
+    /** The body of a call that comes from where calls are taken from. */
+    private CompletionStage<byte[]> admitted(HookCall call) {
+        if (!call.config().takesFrom(call.address())) {
+            call.request().discardEntityBytes(materializer);
+            return CompletableFuture.failedFuture(new HookRefusal(
+                    Refusal.forbidden("Calls from your address are not taken here"),
+                    "ADDRESS_NOT_ALLOWED",
+                    "it came from " + call.address() + ", which is not in allowFrom"));
+        }
+        return body(call.request());
     }
 
     /** Turned away, for a reason that the owner of the webhook can read. What is no fault of the call's stays what it is. */
@@ -118,7 +158,7 @@ public final class HookDoor implements FastPath {
         return switch (failure instanceof CompletionException wrapped ? wrapped.getCause() : failure) {
             case HookRefusal refusal -> {
                 notes.refused(call.hook(), refusal);
-                var wait = refusal.told().code() == Refusal.Code.UNAUTHENTICATED
+                var wait = refusal.told().code() != Refusal.Code.RATE_LIMITED
                         ? limits.failed(call.hook(), call.address())
                         : Optional.<Duration>empty();
                 yield reply(call, Reply.no(wait.map(Refusal::rateLimited).orElse(refusal.told())));
@@ -148,6 +188,10 @@ public final class HookDoor implements FastPath {
         });
         var request = call.request();
         var parsed = bodies.read(SentType.of(request), ContentCoding.undone(request, body, limits.maxBodyBytes()));
+        var challenge = Challenges.slack(call.config(), parsed);
+        if (challenge.isPresent()) {
+            return CompletableFuture.completedFuture(HookAnswers.challenged(challenge.get()));
+        }
         var plan = call.hook().plan();
         var trigger = HookTrigger.of(request, call.path(), call.params(), parsed, rawUse.raw(plan, body));
         var node = plan.node(call.hook().node());

@@ -43,7 +43,7 @@ public final class WorkflowActions {
     /**
      * @param database where the read models are
      * @param masks hides secrets from those who may not edit
-     * @param publicUrl how the outside reaches this server; empty: as each caller does
+     * @param publicUrl how the outside reaches webhooks; empty: as each caller reached us
      */
     public WorkflowActions(
             Database database,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.http.javadsl.model.HttpRequest;
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,15 @@ class KnownHostsTest {
     void probesComeByAddress(String path) {
         assertThat(isAnswered(NAMED, "10.1.2.3:8080", path)).isTrue();
         assertThat(isAnswered(NAMED, "10.1.2.3:8080", "/healthy")).isFalse();
+    }
+
+    @Test
+    void anotherNameIsForWebhooksOnly() {
+        var apart = NAMED.withHooksUrl(URI.create("https://hooks.example.com"));
+        assertThat(isAnswered(apart, "hooks.example.com", "/hooks/orders")).isTrue();
+        assertThat(isAnswered(apart, "hooks.example.com", "/")).isFalse();
+        assertThat(isAnswered(apart, "hooks.example.com", "/api/v1/workflows")).isFalse();
+        assertThat(isAnswered(apart, "reprise.example.com", "/hooks/orders")).isTrue();
     }
 
     @ParameterizedTest

@@ -1,14 +1,17 @@
-package reprise.engine.http;
+package reprise.nodes.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A block of addresses that share their first bits: {@code 10.0.0.0/8}, {@code fd00::/8}. */
-record AddressBlock(byte[] address, int bits) {
+public record AddressBlock(byte[] address, int bits) {
+    private static final String BYTE = "(?:0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])";
+    private static final Pattern IPV4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
 
     /** Of a literal address with or without {@code /bits}; empty where the text is neither. */
-    static Optional<AddressBlock> parse(String text) {
+    public static Optional<AddressBlock> parse(String text) {
         int slash = text.indexOf('/');
         String literal = slash < 0 ? text : text.substring(0, slash);
         Optional<byte[]> address = literal(literal);
@@ -20,11 +23,11 @@ record AddressBlock(byte[] address, int bits) {
         return bits < 0 || bits > all ? Optional.empty() : Optional.of(new AddressBlock(address.get(), bits));
     }
 
-    static AddressBlock of(String text) {
+    public static AddressBlock of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException(text));
     }
 
-    boolean contains(byte[] other) {
+    public boolean contains(byte[] other) {
         if (other.length != address.length) {
             return false;
         }
@@ -39,9 +42,9 @@ record AddressBlock(byte[] address, int bits) {
     }
 
     /** The bytes of a literal address in its one plain form; no name is ever looked up. */
-    static Optional<byte[]> literal(String text) {
+    public static Optional<byte[]> literal(String text) {
         boolean ipv6 = text.indexOf(':') >= 0 && text.indexOf('%') < 0;
-        if (!ipv6 && !HostName.isPlainIpv4(text)) {
+        if (!ipv6 && !isPlainIpv4(text)) {
             return Optional.empty();
         }
         try {
@@ -49,6 +52,11 @@ record AddressBlock(byte[] address, int bits) {
         } catch (UnknownHostException | IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /** Four decimal numbers, as everybody reads them: no octal or shortened form. */
+    public static boolean isPlainIpv4(String text) {
+        return IPV4.matcher(text).matches();
     }
 
     private static int bits(String text) {
