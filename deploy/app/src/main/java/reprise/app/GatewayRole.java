@@ -179,7 +179,7 @@ final class GatewayRole implements AutoCloseable {
                                 ofExecutions,
                                 new ExecutionPages(shared.database(), shared.plans()),
                                 reader,
-                                new HistoryPages(shared.histories()),
+                                new HistoryPages(shared.histories(), shared.database()),
                                 new EventStream(shared.feed(), Parts.json())))
                         .routes(),
                 new VerbRoutes(http, ofExecutions, reader, shared.executions(), Parts.json()).routes());

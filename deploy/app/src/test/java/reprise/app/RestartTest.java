@@ -3,6 +3,7 @@ package reprise.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reprise.app.Caller.node;
 
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,28 @@ class RestartTest {
                     .hasSize(1);
             assertThat(again.reaches(sleeping, "completed").at("output.body.kept"))
                     .isEqualTo("true");
+        }
+    }
+
+    @Test
+    void timersAndRecoveryNeedNoNodeWithTheProjectionRole() {
+        var database = TestPostgres.freshDatabase();
+        var roles = Map.<String, Object>of("roles", "gateway,execution");
+        String sleeping;
+        Caller author;
+        try (var first = TestNode.start(database, roles)) {
+            author = first.someone();
+            sleeping = author.execute(author.draft("""
+                            name: Sleeping
+                            nodes:
+                              - { id: start, type: manual }
+                              - { id: pause, type: delay, config: { duration: 3s } }
+                            edges: [{ from: start, to: pause }]
+                            """), "{}");
+            author.reaches(sleeping, "waiting");
+        }
+        try (var second = TestNode.start(database, roles)) {
+            author.at(second).reaches(sleeping, "completed");
         }
     }
 }

@@ -14,7 +14,8 @@ import reprise.core.execution.PersistenceIds;
 /**
  * Reads a history for proof. Each row of the journal carries the SHA-256 of the row before it and of itself, from the
  * execution's id on, so a row that was changed, removed from between others, inserted or moved is found; a large value
- * that was changed no longer has the hash it is named by. Rows that are missing at the end leave no trace.
+ * that was changed no longer has the hash it is named by. Rows that are missing at the end leave no trace here: who knows
+ * from elsewhere how many events there were holds that {@linkplain Result#against against} it.
  */
 public final class HistoryProof {
     private static final String ROWS = """
@@ -39,7 +40,20 @@ public final class HistoryProof {
      * @param chain the hash over all of them, in hex
      * @param flaw the first place where the history is not as it was written
      */
-    public record Result(long events, String chain, Optional<Flaw> flaw) {}
+    public record Result(long events, String chain, Optional<Flaw> flaw) {
+
+        /** @param seen how many events somebody else has seen */
+        public Result against(long seen) {
+            return flaw.isPresent() || seen <= events
+                    ? this
+                    : new Result(
+                            events,
+                            chain,
+                            Optional.of(new Flaw(
+                                    events + 1,
+                                    "is missing at the end: " + seen + " events were seen by the list of executions")));
+        }
+    }
 
     /** @param sequenceNr of the event it concerns; 0 where it is a value */
     public record Flaw(long sequenceNr, String issue) {}

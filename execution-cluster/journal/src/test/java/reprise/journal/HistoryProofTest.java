@@ -43,6 +43,14 @@ class HistoryProofTest {
     }
 
     @Test
+    void missesTheLastRowsWhereSomebodyElseHasSeenThem() {
+        var whole = proof.of(execution(1));
+        assertThat(whole.against(whole.events()).flaw()).isEmpty();
+        assertThat(whole.against(whole.events() + 2).flaw().orElseThrow().sequenceNr())
+                .isEqualTo(whole.events() + 1);
+    }
+
+    @Test
     void aHistoryThatNobodyTouchedIsIntact() {
         var result = proof.of(execution(1));
         assertThat(result.flaw()).isEmpty();

@@ -59,6 +59,7 @@ import reprise.engine.journal.RecentStarts;
 import reprise.engine.relatives.ChildStarts;
 import reprise.engine.relatives.Relatives;
 import reprise.engine.snapshot.PluginSnapshots;
+import reprise.engine.wake.Wakes;
 import reprise.journal.Append;
 import reprise.journal.AppendRefused.NotWritten;
 import reprise.journal.AppendRefused.SequenceTaken;
@@ -90,7 +91,8 @@ final class TestEngine implements AutoCloseable {
     private static final StateCodec STATES = new StateCodec(TEXT);
 
     final AtomicInteger planFailures = new AtomicInteger();
-    final LiveExecutions live = new LiveExecutions(1_000);
+    final LiveExecutions live;
+    private final int bulkhead;
     private static final WorkspaceId WORKSPACE = new WorkspaceId(new UUID(0, 2));
 
     private final String settings;
@@ -114,8 +116,19 @@ final class TestEngine implements AutoCloseable {
         this(ahead, "");
     }
 
+    /** @param most how many executions it takes up at once; their attempts do not wait for one another */
+    TestEngine(int most) {
+        this(Duration.ZERO, "", most, 1_000);
+    }
+
     /** @param settings of Akka, to be laid over the engine's */
     TestEngine(Duration ahead, String settings) {
+        this(ahead, settings, 1_000, BULKHEAD);
+    }
+
+    private TestEngine(Duration ahead, String settings, int most, int bulkhead) {
+        this.bulkhead = bulkhead;
+        this.live = new LiveExecutions(most);
         this.settings = settings;
         own = Clock.offset(Clock.systemUTC(), ahead);
         var fresh = TestPostgres.freshDatabase();
@@ -166,13 +179,13 @@ final class TestEngine implements AutoCloseable {
                 TEXT,
                 histories::valuesOf,
                 own,
-                _ -> BULKHEAD);
+                _ -> bulkhead);
         var executions = new Executions(system);
         var engine = new EngineParts(
                 new InMemory(),
                 workers,
                 live,
-                executions::wake,
+                new Wakes(executions::wake, live)::wake,
                 relatives(executions, writer),
                 new Stored(),
                 new PluginSnapshots(system.classicSystem()),

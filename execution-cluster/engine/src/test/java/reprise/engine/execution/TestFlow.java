@@ -127,6 +127,18 @@ final class TestFlow {
                 .plan();
     }
 
+    /** It waits for the signal, then the worker comes. */
+    static Plan awaitingAndCalling(String signal, Work work) {
+        return new TestFlow()
+                .add(
+                        new NodeId("wait"),
+                        new Steps(_ -> new Step.Await(signal, Optional.empty(), "timeout")),
+                        RetryPolicy.NONE,
+                        Optional.empty())
+                .add(CALL, new Worker(work), RetryPolicy.NONE, Optional.empty())
+                .plan();
+    }
+
     private static Step call(WorkflowId other, boolean waits) {
         return new Step.Call(other.toString(), Optional.empty(), Json.object("order", 4711), waits);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import reprise.core.ExecutionId;
 import reprise.core.execution.PersistenceIds;
+import reprise.database.Database;
 import reprise.gateway.http.Cursor;
 import reprise.gateway.http.Page;
 import reprise.gateway.http.PageRequest;
@@ -12,13 +13,17 @@ import reprise.journal.EventNames;
 import reprise.journal.Histories;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
+import reprise.views.executions.ExecutionList;
 
 /** Pages of one execution's history: its events as they were journaled, and its log. Blocks. */
 public final class HistoryPages {
     private final Histories histories;
+    private final Database database;
 
-    public HistoryPages(Histories histories) {
+    /** @param database where the list is, which knows how many events there were */
+    public HistoryPages(Histories histories, Database database) {
         this.histories = histories;
+        this.database = database;
     }
 
     Page events(ExecutionId id, long after, PageRequest asked) {
@@ -47,7 +52,8 @@ public final class HistoryPages {
 
     /** Whether the history is as it was written: {@code {intact, events, chain, flaw?: {sequenceNr, issue}}}. */
     JsonObject proof(ExecutionId id) {
-        var result = histories.proof().of(id);
+        long seen = database.with(sql -> ExecutionList.seen(sql, id)); // before, since there may be more by then
+        var result = histories.proof().of(id).against(seen);
         var json = Json.object("intact", result.flaw().isEmpty(), "events", result.events(), "chain", result.chain());
         return result.flaw()
                 .map(flaw -> json.with("flaw", Json.object("sequenceNr", flaw.sequenceNr(), "issue", flaw.issue())))

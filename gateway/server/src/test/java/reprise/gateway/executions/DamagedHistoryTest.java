@@ -170,7 +170,7 @@ class DamagedHistoryTest {
                 gateway.accounts.auth(Area.EXECUTIONS),
                 new ExecutionPages(gateway.database, plans),
                 new ExecutionReader(histories, states, plans),
-                new HistoryPages(histories),
+                new HistoryPages(histories, gateway.database),
                 new EventStream(feed, TEXT)));
         return pathPrefix(separateOnSlashes("api/v1"), routes::routes);
     }

@@ -245,7 +245,7 @@ class FollowRightsTest {
                 gateway.accounts.auth(Area.EXECUTIONS),
                 new ExecutionPages(gateway.database, plans),
                 new ExecutionReader(histories, states, plans),
-                new HistoryPages(histories),
+                new HistoryPages(histories, gateway.database),
                 new EventStream(feed, TEXT)));
         return pathPrefix(separateOnSlashes("api/v1"), routes::routes);
     }

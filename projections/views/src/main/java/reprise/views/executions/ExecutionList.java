@@ -16,6 +16,8 @@ public final class ExecutionList {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
+    private static final String SEEN = "select sequence_nr from execution_list where id = ?::uuid";
+
     private static final String FORGET = "delete from execution_list where workspace = ? and id = ?";
 
     private final StringBuilder where = new StringBuilder(" where workspace = ?");
@@ -37,6 +39,12 @@ public final class ExecutionList {
                         + ", id" + direction + " limit ?",
                 ListTable::listed,
                 list.values.toArray());
+    }
+
+    /** How many events of an execution the list has seen; 0 where it has not heard of it yet. */
+    public static long seen(Sql sql, ExecutionId execution) {
+        return sql.one(SEEN, row -> row.number("sequence_nr"), execution.toString())
+                .orElse(0L);
     }
 
     /** Takes a deleted execution off the list. What was counted of it stays counted. */
