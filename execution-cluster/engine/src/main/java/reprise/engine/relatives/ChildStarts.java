@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import reprise.catalog.Plans;
 import reprise.catalog.Workflow;
@@ -17,10 +16,9 @@ import reprise.core.definition.Problem;
 import reprise.core.execution.Cause;
 import reprise.core.execution.Parent;
 import reprise.core.execution.Task.StartChild;
-import reprise.core.plan.Plan;
-import reprise.core.plan.PlanNode;
 import reprise.sdk.Failure;
 import reprise.sdk.Json;
+import reprise.starts.DirectStart;
 import reprise.starts.GivenParams;
 import reprise.starts.InputSchemas;
 import reprise.starts.StartOutcome;
@@ -29,7 +27,6 @@ import reprise.starts.Starts;
 
 /** Starts the executions that steps ask for: the version is settled here, once, and is the child's from then on. */
 public final class ChildStarts {
-    private static final String MANUAL = "manual";
     private static final String TYPE = "subworkflow";
 
     private final BiFunction<WorkspaceId, WorkflowId, Optional<Workflow>> workflows;
@@ -83,10 +80,16 @@ public final class ChildStarts {
                         "SUBWORKFLOW_NOT_FOUND", "there is no workflow " + asked.workflow() + " in this workspace"));
         var plan = plans.load(version(workflow, asked));
         refuse(GivenParams.problems(plan.definition().params(), Json.EMPTY_OBJECT));
-        var trigger = trigger(plan);
+        var trigger = DirectStart.trigger(plan);
         refuse(schemas.problems(plan.id(), trigger, "inputSchema", input, "input"));
         return new StartRequest(
-                workspace, plan, trigger.id(), called(input), Json.EMPTY_OBJECT, cause, Optional.empty());
+                workspace,
+                plan,
+                trigger.id(),
+                DirectStart.input(TYPE, input),
+                Json.EMPTY_OBJECT,
+                cause,
+                Optional.empty());
     }
 
     private static PlanId version(Workflow workflow, StartChild asked) {
@@ -114,23 +117,5 @@ public final class ChildStarts {
                             .map(problem -> problem.field() + " " + problem.issue())
                             .collect(Collectors.joining("; ")));
         }
-    }
-
-    /** The manual trigger where there is one, else the first. */
-    private static PlanNode trigger(Plan plan) {
-        Predicate<PlanNode> manual = node -> node.definition().type().equals(MANUAL);
-        return plan.triggers().stream().filter(manual).findFirst().orElseGet(() -> plan.triggers()
-                .getFirst());
-    }
-
-    private static Json called(Json input) {
-        return Json.object(
-                "type", TYPE,
-                "body", input,
-                "headers", Json.EMPTY_OBJECT,
-                "query", Json.EMPTY_OBJECT,
-                "params", Json.EMPTY_OBJECT,
-                "method", Json.NULL,
-                "path", Json.NULL);
     }
 }

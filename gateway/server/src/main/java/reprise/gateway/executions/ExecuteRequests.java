@@ -3,7 +3,6 @@ package reprise.gateway.executions;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import java.util.Optional;
-import java.util.function.Predicate;
 import reprise.catalog.Plans;
 import reprise.catalog.Verdict;
 import reprise.catalog.Workflow;
@@ -11,7 +10,6 @@ import reprise.catalog.Workflows;
 import reprise.core.PlanId;
 import reprise.core.WorkflowId;
 import reprise.core.execution.Cause;
-import reprise.core.plan.Plan;
 import reprise.core.plan.PlanNode;
 import reprise.gateway.accounts.Caller;
 import reprise.gateway.http.Refusal;
@@ -21,6 +19,7 @@ import reprise.gateway.starts.KeyHeader;
 import reprise.gateway.starts.StartFailures;
 import reprise.sdk.Json;
 import reprise.sdk.JsonText;
+import reprise.starts.DirectStart;
 import reprise.starts.GivenKey;
 import reprise.starts.GivenParams;
 import reprise.starts.InputSchemas;
@@ -28,7 +27,6 @@ import reprise.starts.StartRequest;
 
 /** Turns what somebody asks for into a start: which version, at which trigger, with what as the trigger. Blocks. */
 public final class ExecuteRequests {
-    private static final String MANUAL = "manual";
     private static final Refusal UNKNOWN = Refusal.notFound("no such workflow");
 
     private final Workflows workflows;
@@ -47,7 +45,7 @@ public final class ExecuteRequests {
     StartRequest request(Caller caller, String id, ExecuteRequest wish, HttpRequest request) {
         var plan = plans.load(version(caller, workflow(caller, id), wish));
         StartFailures.refuse(GivenParams.problems(plan.definition().params(), wish.params()));
-        var trigger = trigger(plan);
+        var trigger = DirectStart.trigger(plan);
         StartFailures.refuse(schemas.problems(plan.id(), trigger, "inputSchema", wish.input(), "input"));
         var cause = new Cause(
                 Optional.of(RequestId.of(request)), Optional.of(caller.user().toString()));
@@ -88,23 +86,9 @@ public final class ExecuteRequests {
         };
     }
 
-    /** The manual trigger where there is one, else the first. */
-    private static PlanNode trigger(Plan plan) {
-        Predicate<PlanNode> manual = node -> node.definition().type().equals(MANUAL);
-        return plan.triggers().stream().filter(manual).findFirst().orElseGet(() -> plan.triggers()
-                .getFirst());
-    }
-
     private static Json input(PlanNode trigger, ExecuteRequest wish) {
-        var type = trigger.definition().type().equals(MANUAL) ? MANUAL : "api";
-        return Json.object(
-                "type", type,
-                "body", wish.input(),
-                "headers", Json.EMPTY_OBJECT,
-                "query", Json.EMPTY_OBJECT,
-                "params", Json.EMPTY_OBJECT,
-                "method", Json.NULL,
-                "path", Json.NULL);
+        var byHand = trigger.definition().type().equals(DirectStart.MANUAL);
+        return DirectStart.input(byHand ? DirectStart.MANUAL : "api", wish.input());
     }
 
     /** The same for the same input, by whatever entrance it comes; params and version count where they are given. */
