@@ -66,6 +66,9 @@ final class Attempting {
                 }
                 case TriggerNode<?> _ -> throw new IllegalStateException("nothing leads to a trigger: " + step);
             }
+        } catch (ValueMissing missing) {
+            draft.circumstances().values().need(new Needed(draft.plan(), draft.active(), step).values());
+            throw missing;
         } catch (TemplateFailure failure) {
             draft.fail(step, Failure.permanent("EXPRESSION_FAILED", failure.field() + ": " + failure.getMessage()));
         } catch (MisfitException misfit) {

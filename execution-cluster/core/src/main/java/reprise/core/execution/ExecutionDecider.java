@@ -3,7 +3,6 @@ package reprise.core.execution;
 import static reprise.core.execution.Decision.accept;
 import static reprise.core.execution.Decision.reject;
 
-import java.util.List;
 import java.util.Optional;
 import reprise.core.StepId;
 import reprise.core.execution.Decision.Reason;
@@ -63,7 +62,7 @@ public final class ExecutionDecider {
                 case When(Over _, ExecutionCommand _) -> decideUnplanned(execution, command, circumstances);
             };
         } catch (ValueMissing missing) {
-            return new Decision.Needs<>(List.of(missing.reference()));
+            return new Decision.Needs<>(missing.references());
         }
     }
 

@@ -32,6 +32,8 @@ public final class ExecutionOutput {
         if (by.size() == 1) {
             return output(execution, rounds, by.getFirst(), values);
         }
+        values.need(
+                by.stream().map(node -> output(execution, rounds, node, values)).toList());
         var byNode = new LinkedHashMap<String, Json>();
         by.forEach(node -> byNode.put(node.value(), values.json(output(execution, rounds, node, values))));
         return Value.of(new JsonObject(byNode));

@@ -55,7 +55,7 @@ public final class Inputs {
     }
 
     /** The nodes whose edges to here were taken, in the order of the edges. */
-    private static List<NodeId> taken(Active execution, PlanNode node, List<Round> rounds) {
+    static List<NodeId> taken(Active execution, PlanNode node, List<Round> rounds) {
         var scope = execution.root().at(rounds).orElse(Scope.EMPTY);
         return node.in().stream()
                 .filter(edge -> scope.find(edge.from())

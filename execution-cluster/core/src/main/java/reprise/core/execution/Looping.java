@@ -47,6 +47,7 @@ final class Looping {
     void gather(StepId loop) {
         var results = rounds(loop).results();
         var consecutive = results.consecutive();
+        draft.circumstances().values().need(consecutive);
         var items = new ArrayList<Json>(results.growing().map(this::items).orElse(List.of()));
         consecutive.forEach(value -> items.add(draft.circumstances().values().json(value)));
         try {
@@ -60,6 +61,7 @@ final class Looping {
     void finish(StepId loop) {
         var rounds = rounds(loop);
         var all = new ArrayList<Json>();
+        draft.circumstances().values().need(rounds.results().all());
         rounds.results().pieces().forEach(piece -> all.addAll(items(piece)));
         rounds.results()
                 .consecutive()

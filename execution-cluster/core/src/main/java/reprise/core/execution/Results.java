@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import reprise.core.value.Value;
 
 /**
@@ -29,6 +30,11 @@ public record Results(List<Value> pieces, int gathered, Map<Integer, Value> loos
             values.add(next);
         }
         return values;
+    }
+
+    /** All there are, gathered and loose. */
+    List<Value> all() {
+        return Stream.concat(pieces.stream(), loose.values().stream()).toList();
     }
 
     /** The last piece, where it still has room. */

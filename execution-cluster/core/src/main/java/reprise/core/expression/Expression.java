@@ -14,6 +14,11 @@ public interface Expression {
         return evaluate(roots, new Budget());
     }
 
+    /** What it may look at; nothing for what is the same wherever it stands. */
+    default Uses uses() {
+        return Uses.NOTHING;
+    }
+
     /** What {@link Json#kind} its value has, whatever the data; empty where that depends on them. */
     default Optional<String> kind() {
         return Optional.empty();

@@ -8,6 +8,7 @@ import reprise.core.expression.Budget;
 import reprise.core.expression.Expression;
 import reprise.core.expression.ExpressionFailure;
 import reprise.core.expression.Roots;
+import reprise.core.expression.Uses;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
 import reprise.sdk.Json.JsonObject;
@@ -24,6 +25,11 @@ sealed interface ConfigTemplate extends Template
         @Override
         public Json evaluate(Roots roots, Budget budget) {
             return value;
+        }
+
+        @Override
+        public Uses uses() {
+            return Uses.NOTHING;
         }
 
         @Override
@@ -44,6 +50,11 @@ sealed interface ConfigTemplate extends Template
         }
 
         @Override
+        public Uses uses() {
+            return expression.uses();
+        }
+
+        @Override
         public boolean isConstant() {
             return false;
         }
@@ -60,6 +71,11 @@ sealed interface ConfigTemplate extends Template
         }
 
         @Override
+        public Uses uses() {
+            return Uses.all(parts.stream().map(Template::uses).toList());
+        }
+
+        @Override
         public boolean isConstant() {
             return false;
         }
@@ -73,6 +89,11 @@ sealed interface ConfigTemplate extends Template
                 items[i] = parts.get(i).evaluate(roots, budget);
             }
             return new JsonArray(Collections.unmodifiableList(Arrays.asList(items)));
+        }
+
+        @Override
+        public Uses uses() {
+            return Uses.all(parts.stream().map(Template::uses).toList());
         }
 
         @Override

@@ -9,6 +9,7 @@ import reprise.core.expression.ExpressionFailure;
 import reprise.core.expression.ItemRoots;
 import reprise.core.expression.RememberedRoots;
 import reprise.core.expression.Roots;
+import reprise.core.expression.Uses;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonArray;
 import reprise.sdk.Json.JsonNull;
@@ -67,6 +68,11 @@ record ItemConditions(ConfigTemplate object, String field, String list, String c
 
     private String way(String member) {
         return field.isEmpty() ? member : field + "." + member;
+    }
+
+    @Override
+    public Uses uses() {
+        return Uses.all(List.of(object.uses(), question.uses().around()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package reprise.core.plan;
 
 import reprise.core.expression.Budget;
 import reprise.core.expression.Roots;
+import reprise.core.expression.Uses;
 import reprise.sdk.Json;
 
 /** A configuration with its expressions compiled. */
@@ -19,6 +20,9 @@ public interface Template {
     default Json evaluate(Roots roots) {
         return evaluate(roots, new Budget());
     }
+
+    /** What its expressions may look at. */
+    Uses uses();
 
     /** Whether it is the same for every execution. */
     boolean isConstant();

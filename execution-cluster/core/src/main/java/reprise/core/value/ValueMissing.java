@@ -1,15 +1,18 @@
 package reprise.core.value;
 
-/** A decision needs a large value that is not at hand. Fetch it and decide again. */
-public final class ValueMissing extends RuntimeException {
-    private final transient Reference reference;
+import java.util.List;
 
-    public ValueMissing(Reference reference) {
-        super("the value " + reference.hash() + " is not at hand", null, false, false);
-        this.reference = reference;
+/** A decision needs large values that are not at hand. Fetch them and decide again. */
+public final class ValueMissing extends RuntimeException {
+    private final transient List<Reference> references;
+
+    /** @param references not empty */
+    public ValueMissing(List<Reference> references) {
+        super("not at hand: " + references.getFirst().hash(), null, false, false);
+        this.references = List.copyOf(references);
     }
 
-    public Reference reference() {
-        return reference;
+    public List<Reference> references() {
+        return references;
     }
 }

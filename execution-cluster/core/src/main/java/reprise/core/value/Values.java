@@ -1,5 +1,7 @@
 package reprise.core.value;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import reprise.sdk.Json;
 
@@ -32,9 +34,23 @@ public interface Values {
     default Json json(Value value) {
         return switch (value) {
             case Value.Inline(var json) -> json;
-            case Value.Large(var reference, var _) -> find(reference).orElseThrow(() -> new ValueMissing(reference));
+            case Value.Large(var reference, var _) ->
+                find(reference).orElseThrow(() -> new ValueMissing(List.of(reference)));
             case Value.NotRead _ ->
                 throw new IllegalStateException("an event that was read without its data was asked for them");
         };
+    }
+
+    /** Goes on where all of them are at hand. @throws ValueMissing naming every one that is not, to fetch them together */
+    default void need(Collection<Value> all) {
+        var missing = all.stream()
+                .filter(Value.Large.class::isInstance)
+                .map(value -> ((Value.Large) value).reference())
+                .filter(reference -> find(reference).isEmpty())
+                .distinct()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ValueMissing(missing);
+        }
     }
 }

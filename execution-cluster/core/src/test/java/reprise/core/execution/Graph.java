@@ -24,6 +24,7 @@ import reprise.core.definition.RetryPolicy;
 import reprise.core.definition.Settings;
 import reprise.core.expression.Budget;
 import reprise.core.expression.Roots;
+import reprise.core.expression.Uses;
 import reprise.core.plan.Plan;
 import reprise.core.plan.PlanNode;
 import reprise.core.plan.PlanNode.PlanEdge;
@@ -94,9 +95,14 @@ final class Graph {
 
     /** Gives the node added last another configuration than {@code {"value": its id}}. */
     Graph configured(Function<Roots, Json> config) {
+        return configured(config, Uses.NOTHING);
+    }
+
+    /** The same, where it tells what it may look at. */
+    Graph configured(Function<Roots, Json> config, Uses uses) {
         nodes.computeIfPresent(
                 nodes.lastEntry().getKey(),
-                (_, placed) -> new Placed(placed.definition, placed.type, new Evaluated(config)));
+                (_, placed) -> new Placed(placed.definition, placed.type, new Evaluated(config, uses)));
         return this;
     }
 
@@ -206,7 +212,9 @@ final class Graph {
                 retry,
                 Optional.empty(),
                 onError);
-        nodes.put(definition.id(), new Placed(definition, type, new Evaluated(_ -> Json.object("value", id))));
+        nodes.put(
+                definition.id(),
+                new Placed(definition, type, new Evaluated(_ -> Json.object("value", id), Uses.NOTHING)));
         return this;
     }
 
@@ -218,12 +226,17 @@ final class Graph {
         }
 
         @Override
+        public Uses uses() {
+            return Uses.NOTHING;
+        }
+
+        @Override
         public boolean isConstant() {
             return false;
         }
     }
 
-    private record Evaluated(Function<Roots, Json> config) implements Template {
+    private record Evaluated(Function<Roots, Json> config, Uses uses) implements Template {
         @Override
         public Json evaluate(Roots roots, Budget budget) {
             return config.apply(roots);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.execution.ExecutionCommand.Start;
+import reprise.core.expression.Uses;
 import reprise.core.value.Reference;
 import reprise.core.value.Value;
 import reprise.core.value.Values;
@@ -21,6 +23,7 @@ class LargeDataTest {
 
     private final Map<Reference, Json> stored = new HashMap<>();
     private int fetched;
+    private int asked;
 
     @Test
     void theStateKeepsAReferenceWhereTheEventBroughtTheData() {
@@ -60,6 +63,65 @@ class LargeDataTest {
                 graph, begin(), ExecutionDeciderTest.done("a", LARGE), ExecutionDeciderTest.done("b", Json.of(1)));
         assertThat(fetched).isEqualTo(1);
         assertThat(ExecutionOutput.json(execution, Values.INLINE)).contains(Json.TRUE);
+    }
+
+    @Test
+    void whatAStepMayLookAtIsAskedForTogether() {
+        var graph = new Graph()
+                .trigger("hook")
+                .worker("a")
+                .worker("b")
+                .worker("unseen")
+                .worker("c")
+                .configured(
+                        roots -> Json.object(
+                                "value",
+                                Json.array(
+                                                roots.node("a").orElseThrow(),
+                                                roots.node("b").orElseThrow())
+                                        .toString()
+                                        .length()),
+                        new Uses(Set.of(), Set.of("a", "b")))
+                .pure("d", input -> Step.output(Json.of(input.byNode().size())))
+                .edge("hook", "a")
+                .edge("a", "b")
+                .edge("b", "unseen")
+                .edge("unseen", "c")
+                .edge("a", "d")
+                .edge("unseen", "d");
+        after(
+                graph,
+                begin(),
+                ExecutionDeciderTest.done("a", LARGE),
+                ExecutionDeciderTest.done("b", Json.of("y".repeat(1_000))));
+        assertThat(fetched).isZero();
+        var before = asked;
+        after(
+                graph,
+                begin(),
+                ExecutionDeciderTest.done("a", LARGE),
+                ExecutionDeciderTest.done("b", Json.of("y".repeat(1_000))),
+                ExecutionDeciderTest.done("unseen", Json.of("z".repeat(1_000))));
+        assertThat(asked - before).as("once for c, once for d, each for both").isEqualTo(2);
+        assertThat(fetched).as("a and b, and then unseen, as a is at hand").isEqualTo(3);
+    }
+
+    @Test
+    void theResultsOfALoopAreAskedForTogether() {
+        var graph = new Graph()
+                .trigger("hook")
+                .loop("each", new Step.Loop(List.of(Json.of(1), Json.of(2), Json.of(3)), 3, true, false))
+                .worker("call")
+                .in("each")
+                .edge("hook", "each");
+        after(
+                graph,
+                begin(),
+                ExecutionDeciderTest.done("each[0]/call", LARGE),
+                ExecutionDeciderTest.done("each[1]/call", Json.of("y".repeat(1_000))),
+                ExecutionDeciderTest.done("each[2]/call", Json.of("z".repeat(1_000))));
+        assertThat(asked).isEqualTo(1);
+        assertThat(fetched).isEqualTo(3);
     }
 
     @Test
@@ -162,6 +224,7 @@ class LargeDataTest {
             var decision = ExecutionDecider.decide(plan, execution, command, circumstances);
             while (decision instanceof Decision.Needs<ExecutionEvent>(var references)) {
                 fetched += references.size();
+                asked++;
                 references.forEach(values::fetch);
                 decision = ExecutionDecider.decide(plan, execution, command, circumstances);
             }

@@ -19,6 +19,7 @@ import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.definition.RetryPolicy;
 import reprise.core.definition.Settings;
 import reprise.core.expression.Roots;
+import reprise.core.expression.Uses;
 import reprise.core.plan.Plan;
 import reprise.core.plan.PlanNode;
 import reprise.core.plan.PlanNode.PlanEdge;
@@ -205,6 +206,11 @@ final class TestFlow {
         @Override
         public Json evaluate(Roots roots, reprise.core.expression.Budget budget) {
             return Json.object("say", "hello");
+        }
+
+        @Override
+        public Uses uses() {
+            return Uses.NOTHING;
         }
 
         @Override

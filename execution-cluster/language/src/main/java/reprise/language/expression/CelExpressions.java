@@ -12,6 +12,7 @@ import reprise.core.expression.ExpressionFailure;
 import reprise.core.expression.ExpressionLanguage;
 import reprise.core.expression.Roots;
 import reprise.core.expression.Scope;
+import reprise.core.expression.Uses;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonBoolean;
 
@@ -54,7 +55,11 @@ public final class CelExpressions implements ExpressionLanguage {
                         : new Code.Literal(Json.of(text.substring(piece.from(), piece.to()))))
                 .toList();
         int only = Braces.only(text, split.pieces());
-        return done(errors, only >= 0 ? new Whole(parts.get(only), names.slots()) : new Rendered(parts, names.slots()));
+        return done(
+                errors,
+                only >= 0
+                        ? new Whole(parts.get(only), names.slots(), names.uses())
+                        : new Rendered(parts, names.slots(), names.uses()));
     }
 
     @Override
@@ -66,7 +71,7 @@ public final class CelExpressions implements ExpressionLanguage {
         }
         var names = new Names(scope, aliases(scope), errors);
         var code = code(grouped, 0, names);
-        return done(errors, new Condition(code, names.slots()));
+        return done(errors, new Condition(code, names.slots(), names.uses()));
     }
 
     private static Code code(String expression, int base, Names names) {
@@ -93,7 +98,7 @@ public final class CelExpressions implements ExpressionLanguage {
     }
 
     /** Its value keeps its JSON type. */
-    private record Whole(Code code, int locals) implements Expression {
+    private record Whole(Code code, int locals, Uses uses) implements Expression {
         @Override
         public Json evaluate(Roots roots, Budget budget) {
             return bounded(() -> {
@@ -108,7 +113,7 @@ public final class CelExpressions implements ExpressionLanguage {
         }
     }
 
-    private record Condition(Code code, int locals) implements Expression {
+    private record Condition(Code code, int locals, Uses uses) implements Expression {
         @Override
         public Json evaluate(Roots roots, Budget budget) {
             var value = bounded(() -> Values.json(code.value(new Frame(roots, budget, locals))));
@@ -120,7 +125,7 @@ public final class CelExpressions implements ExpressionLanguage {
     }
 
     /** Values within text. */
-    private record Rendered(List<Code> parts, int locals) implements Expression {
+    private record Rendered(List<Code> parts, int locals, Uses uses) implements Expression {
         @Override
         public Json evaluate(Roots roots, Budget budget) {
             return bounded(() -> rendered(new Frame(roots, budget, locals)));

@@ -1,13 +1,16 @@
 package reprise.language.expression;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import reprise.core.definition.Spelling;
 import reprise.core.expression.Compiled;
 import reprise.core.expression.Scope;
+import reprise.core.expression.Uses;
 import reprise.language.expression.PathCode.Start;
 import reprise.language.expression.PathCode.Step;
 
@@ -22,6 +25,8 @@ final class Names {
     private final Aliases aliases;
     private final List<Compiled.Error> errors;
     private final Map<String, Integer> locals = new HashMap<>();
+    private final Set<String> usedRoots = new HashSet<>();
+    private final Set<String> usedNodes = new HashSet<>();
     private int slots;
 
     Names(Scope scope, Aliases aliases, List<Compiled.Error> errors) {
@@ -33,6 +38,11 @@ final class Names {
     /** How many loop variables there are at most. */
     int slots() {
         return slots;
+    }
+
+    /** What was spoken of by now. */
+    Uses uses() {
+        return new Uses(usedRoots, usedNodes);
     }
 
     /** Says that {@code name} is a loop variable until {@link #forget}. */
@@ -74,6 +84,7 @@ final class Names {
             return refused(offset, "vars cannot be used here: no node sets them yet");
         }
         if (isRoot(name)) {
+            usedRoots.add(name);
             return path(new Start.Root(name), offset);
         }
         var id = aliases.id(name);
@@ -106,6 +117,7 @@ final class Names {
 
     Code node(String id, int offset) {
         if (scope.upstream().contains(id)) {
+            usedNodes.add(id);
             return path(new Start.Node(id), offset);
         }
         if (scope.all().contains(id)) {
