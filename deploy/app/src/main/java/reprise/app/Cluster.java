@@ -16,6 +16,7 @@ import java.util.Map;
 import reprise.app.membership.Discovery;
 import reprise.app.membership.Membership;
 import reprise.app.trust.NobodyComesIn;
+import reprise.app.watch.WatchedExecutor;
 import reprise.engine.Engine;
 import reprise.engine.journal.JournalSetup;
 
@@ -43,6 +44,8 @@ final class Cluster {
         own.put("akka.remote.artery.canonical.port", port(settings));
         own.put("akka.cluster.roles", List.copyOf(settings.roles()));
         own.putAll(transport(settings));
+        own.put("akka.actor.default-dispatcher.executor", WatchedExecutor.class.getName());
+        own.put("akka.actor.internal-dispatcher.executor", WatchedExecutor.class.getName());
         return ConfigFactory.parseMap(Map.copyOf(own))
                 .withFallback(Engine.settings())
                 .withFallback(ConfigFactory.load());

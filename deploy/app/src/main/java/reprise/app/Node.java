@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reprise.app.membership.Membership;
+import reprise.app.watch.DispatcherWatch;
 import reprise.catalog.StoredPlans;
 import reprise.database.DatabaseClock;
 import reprise.engine.execution.ValueStore;
@@ -127,6 +128,7 @@ final class Node implements AutoCloseable {
         if (settings.roles().contains("gateway")) {
             gateway = Optional.of(opened(GatewayRole.start(shared, running.wakes())));
         }
+        opened(DispatcherWatch.start()); // not before: at the start some wait for the journal
     }
 
     /** Tells whoever started it where it is. */
