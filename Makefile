@@ -18,7 +18,7 @@ LOGS := target/log
 # Modules whose tests need neither a server nor a browser.
 PURE := execution-cluster/node-sdk,execution-cluster/core,execution-cluster/language,execution-cluster/nodes
 
-.PHONY: help run test check dist bench chaos fmt clean
+.PHONY: help run compose test check dist bench chaos fmt clean
 
 help: ## Show what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
@@ -40,6 +40,10 @@ $(TRAINED): $(STAMP) $(wildcard $(DIST)/lib/*.jar)
 	@$(JDK) scripts/step "Training Reprise to start faster; TRAIN=no leaves that out" $(LOGS)/training.log \
 		$(DIST)/bin/reprise server --train || echo "  It starts all the same, only slower."
 	@touch $@
+
+compose: ## Build the image and start it with a PostgreSQL by Docker Compose
+	@scripts/compose-secrets
+	@docker compose up --build --wait
 
 test: ## All tests, the browser ones too
 	@scripts/prerequisites
