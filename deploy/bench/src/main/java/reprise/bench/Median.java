@@ -3,9 +3,9 @@ package reprise.bench;
 import java.util.Collection;
 
 /** The value in the middle: one run that was disturbed does not move it. */
-final class Median {
+public final class Median {
 
-    static double of(Collection<Double> values) {
+    public static double of(Collection<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
         }
