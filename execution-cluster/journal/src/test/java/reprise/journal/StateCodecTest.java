@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import reprise.core.execution.Execution;
+import reprise.core.execution.PredictableRuns;
 import reprise.language.json.JsonLimits;
 import reprise.language.json.StrictJson;
 
@@ -15,6 +16,7 @@ class StateCodecTest {
     private static final StrictJson TEXT = new StrictJson(JsonLimits.JOURNAL);
     private static final StateCodec CODEC = new StateCodec(TEXT);
     private static final int STATES = 1_000;
+    private static final int RUNS = 300;
 
     @Test
     void everyStateIsReadBackAsItWasWritten() {
@@ -22,6 +24,20 @@ class StateCodecTest {
         for (int i = 0; i < STATES; i++) {
             var state = RandomStates.any(dice);
             assertThat(CODEC.decode(CODEC.encode(state))).isEqualTo(state);
+        }
+    }
+
+    /** The same is decided, as long as nothing is forgotten. */
+    @Test
+    void anExecutionGoesOnFromItsStoredStateAsIfNothingHadBeen() {
+        for (long seed = 0; seed < RUNS; seed++) {
+            var undisturbed = PredictableRuns.run(seed, state -> state);
+            var stored = PredictableRuns.run(seed, state -> {
+                var again = CODEC.decode(CODEC.encode(state));
+                assertThat(again).isEqualTo(state);
+                return again;
+            });
+            assertThat(stored).as("seed %s", seed).isEqualTo(undisturbed);
         }
     }
 

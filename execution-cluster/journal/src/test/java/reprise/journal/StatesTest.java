@@ -167,6 +167,15 @@ class StatesTest {
     }
 
     @Test
+    void theFurtherAHistoryHasComeTheFurtherApartItLeavesSnapshots() {
+        assertThat(Spacing.isDue(0, 999)).isFalse();
+        assertThat(Spacing.isDue(0, 1_000)).isTrue();
+        assertThat(Spacing.isDue(199_000, 200_000)).isTrue();
+        assertThat(Spacing.isDue(995_000, 999_000)).isFalse();
+        assertThat(Spacing.isDue(995_000, 1_000_000)).isTrue();
+    }
+
+    @Test
     void whatHasNotBegunHasNoState() {
         assertThat(states.now(new ExecutionId(UUID.randomUUID()))).isEqualTo(Execution.NONE);
     }

@@ -66,7 +66,7 @@ final class OwnSnapshots {
 
     /** Leaves another where it is time. To be told what was recovered, and whatever has been committed. */
     void reached(Execution state) {
-        if (state.sequenceNr() - newest >= Spacing.EVERY && underWay.compareAndSet(false, true)) {
+        if (Spacing.isDue(newest, state.sequenceNr()) && underWay.compareAndSet(false, true)) {
             newest = state.sequenceNr();
             CompletableFuture.runAsync(() -> parts.snapshots().keep(state), parts.blocking())
                     .whenComplete((_, _) -> underWay.set(false));
