@@ -1,5 +1,6 @@
 package reprise.bench;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import reprise.bench.load.LoadReport;
@@ -11,8 +12,20 @@ import reprise.bench.product.LagProbe.Lag;
  *
  * @param done of a workflow
  * @param lag of the execution list behind it
+ * @param server the processor time that the server's JVM took until all was done
  */
-record Measurement(Case which, LoadReport load, Optional<Done> done, Optional<Lag> lag) {
+record Measurement(Case which, LoadReport load, Optional<Done> done, Optional<Lag> lag, Optional<Duration> server) {
+
+    Measurement(Case which, LoadReport load, Optional<Done> done, Optional<Lag> lag) {
+        this(which, load, done, lag, Optional.empty());
+    }
+
+    /** Of the server's JVM for each execution, which a busy machine disturbs least. */
+    OptionalDouble cpuMicros() {
+        return server.filter(_ -> load.accepted() > 0)
+                .map(time -> OptionalDouble.of(time.toNanos() / 1e3 / load.accepted()))
+                .orElse(OptionalDouble.empty());
+    }
 
     double accepted() {
         return load.perSecond();

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import reprise.bench.product.LagProbe.Lag;
 
@@ -28,8 +29,8 @@ final class Results {
     /** A table in Markdown: medians, and each against bare HTTP where that was measured. */
     String table() {
         var lines = new ArrayList<String>();
-        lines.add("| case | | accepted/s | completed/s | p50 ms | p99 ms | of (a) | single runs |");
-        lines.add("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |");
+        lines.add("| case | | accepted/s | completed/s | p50 ms | p99 ms | JVM µs | of (a) | single runs |");
+        lines.add("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
         for (var which : Case.values()) {
             var runs = of(which);
             if (!runs.isEmpty()) {
@@ -48,8 +49,18 @@ final class Results {
                 which.isWorkflow() ? whole(median(runs, Results::completed)) : "–",
                 fraction(median(runs, one -> one.load().p50())),
                 fraction(median(runs, one -> one.load().p99())),
+                cpu(runs),
                 ratio(which, runs),
                 String.join(" / ", runs.stream().map(one -> whole(telling(one))).toList()) + " |");
+    }
+
+    private static String cpu(List<Measurement> runs) {
+        var known = runs.stream()
+                .map(Measurement::cpuMicros)
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .toList();
+        return known.isEmpty() ? "–" : whole(Median.of(known));
     }
 
     private String ratio(Case which, List<Measurement> runs) {

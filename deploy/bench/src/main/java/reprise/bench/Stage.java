@@ -81,19 +81,31 @@ final class Stage implements AutoCloseable {
 
     private Measurement workflow(Case which, double seconds, boolean withLag) throws Exception {
         long requests = which == Case.W3 ? options.requests() : NO_LIMIT;
+        var before = cpu();
         if (!withLag) {
-            return done(which, generator.run(hook(which, options.connections(), seconds, requests)), Optional.empty());
+            return done(
+                    which,
+                    generator.run(hook(which, options.connections(), seconds, requests)),
+                    Optional.empty(),
+                    before);
         }
         try (var probe = new LagProbe(product)) {
             var load = generator.run(hook(which, options.connections(), seconds, requests));
-            return done(which, load, Optional.of(probe.end()));
+            return done(which, load, Optional.of(probe.end()), before);
         }
     }
 
-    private Measurement done(Case which, LoadReport load, Optional<LagProbe.Lag> lag) throws SQLException {
+    private Duration cpu() {
+        return ProcessHandle.of(product.server().pid())
+                .flatMap(server -> server.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
+    private Measurement done(Case which, LoadReport load, Optional<LagProbe.Lag> lag, Duration before)
+            throws SQLException {
         try (var executions = product.executions(which)) {
-            return new Measurement(
-                    which, load, Optional.of(executions.since(load.from(), load.accepted(), LONGEST_DRAIN)), lag);
+            var done = executions.since(load.from(), load.accepted(), LONGEST_DRAIN);
+            return new Measurement(which, load, Optional.of(done), lag, Optional.of(cpu().minus(before)));
         }
     }
 

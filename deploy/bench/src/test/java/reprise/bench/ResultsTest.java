@@ -22,8 +22,8 @@ class ResultsTest {
         bare(20_000);
         results.add(workflow(Case.W1, 10_000, 10_000));
         assertThat(results.table())
-                .contains("| a | bare Akka HTTP: 202, nothing kept | 20\u202f000 | – | 1.0 | 2.0 | – |")
-                .contains("| W1 | trigger → set → end | 10\u202f000 | 10\u202f000 | 1.0 | 2.0 | 0.50 |")
+                .contains("| a | bare Akka HTTP: 202, nothing kept | 20\u202f000 | – | 1.0 | 2.0 | – | – |")
+                .contains("| W1 | trigger → set → end | 10\u202f000 | 10\u202f000 | 1.0 | 2.0 | – | 0.50 |")
                 .contains("10\u202f000 / 30\u202f000 / 20\u202f000");
     }
 
@@ -31,8 +31,12 @@ class ResultsTest {
     void compareByWhatWasFinishedWhereACaseIsAboutFinishing() {
         bare(10_000);
         results.add(new Measurement(
-                Case.W3, load(5_000, 0), Optional.of(new Done(5_000, 5_000, 5_000, 2)), Optional.empty()));
-        assertThat(results.table()).contains("| 5\u202f000 | 2\u202f500 | 1.0 | 2.0 | 0.25 |");
+                Case.W3,
+                load(5_000, 0),
+                Optional.of(new Done(5_000, 5_000, 5_000, 2)),
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(4))));
+        assertThat(results.table()).contains("| 5\u202f000 | 2\u202f500 | 1.0 | 2.0 | 800 | 0.25 |");
     }
 
     @Test
