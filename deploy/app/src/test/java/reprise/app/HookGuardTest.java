@@ -118,6 +118,23 @@ class HookGuardTest {
     }
 
     @Test
+    void ofTwoWebhooksAtOneAddressTheOneThatIsMeantSaysWhoseCallsItTakes() {
+        workflow = author.live("""
+                name: Two
+                nodes:
+                  - { id: read, type: webhook, config: { path: %s, method: GET } }
+                  - { id: write, type: webhook, config: { path: %s, method: POST, cors: ["*"] } }
+                """.formatted(path, path));
+        var page = node.stranger().with("Origin", "https://anywhere.example");
+        page.with("Access-Control-Request-Method", "POST")
+                .send("OPTIONS", address, BodyPublishers.noBody())
+                .expect(204);
+        page.with("Access-Control-Request-Method", "GET")
+                .send("OPTIONS", address, BodyPublishers.noBody())
+                .refused(405, "METHOD_NOT_ALLOWED");
+    }
+
+    @Test
     void aReplayWindowTakesTheSameSignatureForTheSameCall() {
         listen("signature: { scheme: github, secret: \"%s\", replayWindow: 1h }".formatted(SECRET));
         var signed =

@@ -91,6 +91,8 @@ class TriggerLogTest {
         assertThat(column(log("", 3), "code"))
                 .containsExactlyInAnyOrder("SIGNATURE_MISSING", "SIGNATURE_MISMATCH", "SIGNATURE_MALFORMED");
         assertThat(author.get("/api/v1/triggers/log").text()).doesNotContain(SECRET);
+        assertThat(node.administrator().get("/metrics").expect(200).text())
+                .contains("reprise_trigger_calls_total{cause=\"SIGNATURE_MALFORMED\",outcome=\"refused\"}");
     }
 
     @Test

@@ -111,8 +111,10 @@ public final class HookDoor implements FastPath {
     private CompletionStage<HttpResponse> otherwise(
             HttpRequest request, CalledPath path, HookBinding hook, SequencedSet<String> allowed) {
         var asked = HookCors.asks(request)
-                .filter(method -> hooks.find(method, path.address()) instanceof HookBindings.Lookup.Open)
-                .flatMap(_ -> HookCors.preflight(request, hook))
+                .flatMap(method ->
+                        hooks.find(method, path.address()) instanceof HookBindings.Lookup.Open(var meant, var _)
+                                ? HookCors.preflight(request, meant)
+                                : Optional.empty())
                 .or(() -> meta(request, hook));
         if (asked.isPresent()) {
             request.discardEntityBytes(materializer);
