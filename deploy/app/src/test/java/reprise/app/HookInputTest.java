@@ -106,6 +106,25 @@ class HookInputTest {
     }
 
     @Test
+    void theLargestBodyIsTakenWithAllItsBytes() {
+        var address = "large-" + UUID.randomUUID();
+        author.live("""
+                name: Large
+                nodes:
+                  - { id: hook, type: webhook, config: { path: "%s", respond: onFinish } }
+                  - { id: tell, type: transform, config: { value: "{{ [trigger.body.size, size(trigger.raw)] }}" } }
+                edges: [{ from: hook, to: tell }]
+                """.formatted(address));
+        int largest = 10 * 1024 * 1024;
+
+        var answer = node.stranger()
+                .with("Content-Type", "image/png")
+                .send("POST", author.hook(address), BodyPublishers.ofByteArray(new byte[largest]));
+
+        assertThat(answer.expect(200).text()).isEqualTo("[" + largest + "," + (largest + 2) / 3 * 4 + "]");
+    }
+
+    @Test
     void theBytesAsTheyCameAreThereForWhoLooksAtThem() {
         var address = "raw-" + UUID.randomUUID();
         author.live("""

@@ -184,7 +184,8 @@ public final class WebhookNode implements TriggerNode<WebhookNode.Config> {
                         execution's id, sent only after the start is kept for good.
 
                         The call is `trigger` in every later node: `trigger.body` (read by its content type), `trigger.headers`
-                        (names in lower case), `trigger.query`, `trigger.method`, `trigger.path`.
+                        (names in lower case), `trigger.query`, `trigger.method`, `trigger.path`. Files are `{name, type, size, content}`,
+                        their content in Base64; `trigger.raw` is the body as it came, in Base64, too.
 
                         - `respond: onFinish` answers with the execution's output, `respond: node` with what a **Respond** node says;
                           a caller that has waited for `responseTimeout` gets the 202.

@@ -3,29 +3,42 @@ package reprise.sdk.text;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Bytes as text, by the charset that was named and no other: a byte that belongs to no character is never replaced. */
 public final class Charsets {
-    /** What databases and Python call UTF-8. */
-    private static final Map<String, Charset> OTHER_NAMES = Map.of(
+    /** What nearly everybody names, and what databases and Python call UTF-8. */
+    private static final Map<String, Charset> USUAL = Map.of(
+            "utf-8", StandardCharsets.UTF_8,
+            "utf8", StandardCharsets.UTF_8,
+            "iso-8859-1", StandardCharsets.ISO_8859_1,
+            "us-ascii", StandardCharsets.US_ASCII,
             "utf8mb4", StandardCharsets.UTF_8,
             "utf8mb3", StandardCharsets.UTF_8,
             "utf-8-sig", StandardCharsets.UTF_8);
 
+    /** All that there are. The JDK itself would look through every library again for each name that a stranger makes up. */
+    private static final class Known {
+        static final Map<String, Charset> BY_NAME = new HashMap<>();
+
+        static {
+            for (var charset : Charset.availableCharsets().values()) {
+                charset.aliases().forEach(alias -> BY_NAME.put(alias.toLowerCase(Locale.ROOT), charset));
+            }
+            Charset.availableCharsets()
+                    .values()
+                    .forEach(it -> BY_NAME.put(it.name().toLowerCase(Locale.ROOT), it));
+        }
+    }
+
     /** The charset of that name, in any spelling; empty where there is none. */
     public static Optional<Charset> named(String name) {
-        try {
-            var other = OTHER_NAMES.get(name.strip().toLowerCase(Locale.ROOT));
-            return Optional.of(other == null ? Charset.forName(name.strip()) : other);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            return Optional.empty();
-        }
+        var lower = name.strip().toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(USUAL.get(lower)).or(() -> Optional.ofNullable(Known.BY_NAME.get(lower)));
     }
 
     /** What a byte order mark at the beginning says; empty where there is none. */
