@@ -73,7 +73,7 @@ final class Chunks {
 
     private Step size(byte octet) {
         int digit = Octets.hex(octet);
-        if (digit >= 0 && octet > 0) {
+        if (digit >= 0) {
             if (++digits > LONGEST_SIZE) {
                 throw Fault.malformed("The size of a chunk is too long");
             }

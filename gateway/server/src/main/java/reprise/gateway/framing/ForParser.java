@@ -57,7 +57,12 @@ final class ForParser {
 
     /** There is at most one, and it says {@code chunked} in some spelling: this is the one that nobody passes over. */
     private static boolean codingIsPlain(Head head) {
-        return head.values("transfer-encoding").stream().allMatch("chunked"::equals);
+        for (int i = 0; i < head.fields; i++) {
+            if (head.isNamed(i, "transfer-encoding") && !head.value(i).equals("chunked")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private ForParser() {}

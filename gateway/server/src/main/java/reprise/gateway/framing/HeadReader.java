@@ -4,6 +4,7 @@ import static reprise.gateway.framing.Octets.CR;
 import static reprise.gateway.framing.Octets.LF;
 import static reprise.gateway.framing.Octets.SPACE;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -11,11 +12,12 @@ import java.util.Set;
 final class HeadReader {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
-    private static final String PROTOCOL = "HTTP/";
+    private static final byte[] VERSION = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
+    private static final int PROTOCOL = "HTTP/".length();
 
     private final byte[] bytes;
     private int at;
-    private int[] spans = new int[64];
+    private int[] spans = new int[48];
     private int fields;
 
     private HeadReader(byte[] bytes, int start) {
@@ -63,12 +65,17 @@ final class HeadReader {
     }
 
     private void version(int from, int lineEnd) {
-        var version = new String(bytes, from, lineEnd - from, java.nio.charset.StandardCharsets.ISO_8859_1);
-        if (!version.equals("HTTP/1.1") && !version.equals("HTTP/1.0")) {
-            throw Fault.malformed(
-                    version.startsWith(PROTOCOL)
-                            ? "Only HTTP/1.1 and HTTP/1.0 are spoken here"
-                            : "The request line must end with HTTP/1.1");
+        for (int i = 0; i < VERSION.length; i++) {
+            if (from + i == lineEnd || bytes[from + i] != VERSION[i]) {
+                throw Fault.malformed(
+                        i < PROTOCOL
+                                ? "The request line must end with HTTP/1.1"
+                                : "Only HTTP/1.1 and HTTP/1.0 are spoken here");
+            }
+        }
+        int minor = from + VERSION.length;
+        if (minor + 1 != lineEnd || (bytes[minor] != '1' && bytes[minor] != '0')) {
+            throw Fault.malformed("Only HTTP/1.1 and HTTP/1.0 are spoken here");
         }
     }
 

@@ -25,7 +25,7 @@ final class HeadRules {
             throw Fault.of(Fault.Kind.TARGET_TOO_LONG, "The URL is longer than " + limits.target() + " bytes");
         }
         int path = Target.pathStart(head);
-        if (path > from && !Authority.is(head.ascii(Target.authorityStart(head), path))) {
+        if (path > from && !Authority.is(head.bytes, Target.authorityStart(head), path)) {
             throw Fault.malformed("The host in the URL cannot be read");
         }
         for (int i = path; i < head.targetEnd; i++) {
@@ -61,8 +61,7 @@ final class HeadRules {
         for (int i = 0; i < head.fields; i++) {
             if (head.isNamed(i, "host")) {
                 hosts++;
-                var value = head.ascii(head.valueStart(i), head.valueEnd(i));
-                if (!Authority.is(value)) {
+                if (!Authority.is(head.bytes, head.valueStart(i), head.valueEnd(i))) {
                     throw Fault.malformed("The header Host must be a host and perhaps a port");
                 }
             }

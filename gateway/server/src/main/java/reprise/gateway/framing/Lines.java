@@ -36,23 +36,39 @@ final class Lines {
      * @throws Misframed at the first byte that is not allowed where it stands
      */
     int end(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            byte octet = bytes[i];
+        int at = from;
+        while (at < to) {
             if (halfEnded) {
-                if (ended(octet)) {
-                    return i + 1;
+                if (ended(bytes[at++])) {
+                    return at;
                 }
-            } else if (octet == CR) {
-                halfEnded = true;
             } else {
-                length++;
-                check(octet);
-            }
-            if (++total > limits.head()) {
-                throw Fault.of(Fault.Kind.HEAD_TOO_LARGE, "The headers are larger than " + limits.head() + " bytes");
+                at = line(bytes, at, to);
             }
         }
         return -1;
+    }
+
+    /** To the end of the line, or of what is here of it. */
+    private int line(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && Octets.isLine(bytes[at])) {
+            at++;
+        }
+        length += at - from;
+        total += at - from;
+        checkSize();
+        if (at == to) {
+            return at;
+        }
+        if (bytes[at] != CR) {
+            throw Fault.malformed(
+                    bytes[at] == LF
+                            ? "A line of the head ends without a carriage return"
+                            : "A header contains the control character 0x%02x".formatted(bytes[at]));
+        }
+        halfEnded = true;
+        return at + 1;
     }
 
     /** Something other than empty lines has come. */
@@ -75,19 +91,15 @@ final class Lines {
         return false;
     }
 
-    private void check(byte octet) {
-        if (!Octets.isLine(octet)) {
-            throw Fault.malformed(
-                    octet == LF
-                            ? "A line of the head ends without a carriage return"
-                            : "A header contains the control character 0x%02x".formatted(octet));
-        }
+    private void checkSize() {
         if (head && lines == 0) {
             if (length > limits.startLine()) {
                 throw Fault.of(Fault.Kind.TARGET_TOO_LONG, "The URL is longer than " + limits.target() + " bytes");
             }
         } else if (length > limits.field()) {
             throw Fault.of(Fault.Kind.HEAD_TOO_LARGE, "A header is longer than " + limits.field() + " bytes");
+        } else if (total > limits.head()) {
+            throw Fault.of(Fault.Kind.HEAD_TOO_LARGE, "The headers are larger than " + limits.head() + " bytes");
         }
     }
 }

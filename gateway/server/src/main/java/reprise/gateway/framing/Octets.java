@@ -12,6 +12,7 @@ final class Octets {
     private static final String ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final boolean[] TOKEN = of("!#$%&'*+-.^_`|~" + ALPHANUMERIC);
     private static final boolean[] URI = of("-._~:/?@!$&'()*+,;=%" + ALPHANUMERIC);
+    private static final boolean[] HOST_NAME = of("-._~!$&'()*+,;=" + ALPHANUMERIC);
     private static final boolean[] LINE = line();
 
     /** A letter of a method or of a header's name. */
@@ -22,6 +23,11 @@ final class Octets {
     /** May stand in a request target as it is. */
     static boolean isUri(byte octet) {
         return URI[octet & 0xff];
+    }
+
+    /** May stand in the name of a host, where nothing is escaped. */
+    static boolean isHostName(byte octet) {
+        return HOST_NAME[octet & 0xff];
     }
 
     /** May stand in a line of a head: anything visible, spaces, and what is not ASCII ({@code obs-text}). */
@@ -35,7 +41,7 @@ final class Octets {
 
     /** The value of a hexadecimal digit, or -1. */
     static int hex(byte octet) {
-        return Character.digit(octet, 16);
+        return octet < 0 ? -1 : Character.digit(octet, 16);
     }
 
     private static boolean[] of(String octets) {

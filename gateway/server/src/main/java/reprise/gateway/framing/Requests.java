@@ -137,7 +137,12 @@ final class Requests {
     }
 
     private static boolean asksForWebSocket(Head head) {
-        return head.value("upgrade").filter("websocket"::equalsIgnoreCase).isPresent();
+        for (int i = 0; i < head.fields; i++) {
+            if (head.isNamed(i, "upgrade") && head.value(i).equalsIgnoreCase("websocket")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void begin(byte[] bytes, int from, int to) {
