@@ -5,12 +5,15 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One connection to a client: what has arrived on it and is to be answered, and how to bring it to an end. */
 public final class Connection {
     private final InetSocketAddress client;
     private final Queue<Arrived> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unanswered = new AtomicInteger();
+    private final AtomicLong answers = new AtomicLong();
+    private long arrivals;
     private volatile long lastSign = System.nanoTime();
     private volatile Optional<Guard.Reins> reins = Optional.empty();
 
@@ -31,17 +34,24 @@ public final class Connection {
         return next;
     }
 
-    /** A request has its answer, up to the last byte of it. */
+    /** A request has its answer, up to the last byte of it. Who speaks another protocol now is never done with. */
     public void answered() {
         unanswered.decrementAndGet();
     }
 
     /** Told of each answer as it begins: whether from now on another protocol is spoken. */
     public void answers(boolean otherProtocol) {
-        reins.ifPresent(held -> held.answers(otherProtocol));
+        long answer = answers.incrementAndGet();
+        reins.ifPresent(held -> held.answers(answer, otherProtocol));
+    }
+
+    /** How many have arrived: their answers are counted alike. */
+    long arrivals() {
+        return arrivals;
     }
 
     void arrived(Arrived next) {
+        arrivals++;
         unanswered.incrementAndGet();
         arrived.add(next);
     }

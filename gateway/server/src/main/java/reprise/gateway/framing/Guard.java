@@ -27,7 +27,8 @@ public final class Guard extends GraphStage<BidiShape<ByteString, ByteString, By
 
     /** By which others lead the connection, from any thread. */
     interface Reins {
-        void answers(boolean otherProtocol);
+        /** @param number of the answer, from 1 */
+        void answers(long number, boolean otherProtocol);
 
         void finish();
 

@@ -20,7 +20,9 @@ final class GuardLogic extends TimerGraphStageLogic implements Guard.Reins {
     private final AsyncCallback<Boolean> finish = createAsyncCallback(_ -> onFinish());
     private final AsyncCallback<Boolean> abort = createAsyncCallback(_ -> hangUp("there is no room for it"));
     private boolean finishing;
-    private volatile boolean held;
+
+    /** The number of the answer that must begin before more is heard; 0 for none. */
+    private volatile long heldFor;
 
     GuardLogic(Guard guard) {
         super(guard.shape());
@@ -46,8 +48,8 @@ final class GuardLogic extends TimerGraphStageLogic implements Guard.Reins {
     }
 
     @Override
-    public void answers(boolean otherProtocol) {
-        if (held) {
+    public void answers(long number, boolean otherProtocol) {
+        if (number == heldFor) {
             answers.invoke(otherProtocol);
         }
     }
@@ -74,7 +76,7 @@ final class GuardLogic extends TimerGraphStageLogic implements Guard.Reins {
 
     private void onAnswers(boolean otherProtocol) {
         if (requests.areHeld()) {
-            held = false;
+            heldFor = 0;
             handOn(requests.goOn(otherProtocol));
         }
     }
@@ -118,7 +120,7 @@ final class GuardLogic extends TimerGraphStageLogic implements Guard.Reins {
 
     /** Also when nobody listens any longer: who still sends would not hear the answer if the connection was cut. */
     private void hear() {
-        if (!held && !hasBeenPulled(guard.fromNetwork) && !isClosed(guard.fromNetwork)) {
+        if (heldFor == 0 && !hasBeenPulled(guard.fromNetwork) && !isClosed(guard.fromNetwork)) {
             pull(guard.fromNetwork);
         }
     }
@@ -146,7 +148,7 @@ final class GuardLogic extends TimerGraphStageLogic implements Guard.Reins {
                 return;
             }
             var passed = requests.accept(bytes);
-            held = requests.areHeld();
+            heldFor = requests.areHeld() ? connection.arrivals() : 0;
             handOn(passed);
         }
 

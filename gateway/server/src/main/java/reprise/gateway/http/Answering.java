@@ -20,8 +20,9 @@ final class Answering {
     private static CompletionStage<HttpResponse> answer(
             Connection connection, HttpRequest request, RequestPipeline pipeline) {
         return pipeline.receive(request, connection.client(), connection.next()).thenApply(response -> {
-            connection.answers(response.status().intValue() == SWITCHING_PROTOCOLS);
-            return toTheLastByte(connection, response);
+            boolean otherProtocol = response.status().intValue() == SWITCHING_PROTOCOLS;
+            connection.answers(otherProtocol);
+            return otherProtocol ? response : toTheLastByte(connection, response);
         });
     }
 

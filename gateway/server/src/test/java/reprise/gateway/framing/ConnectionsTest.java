@@ -94,7 +94,7 @@ class ConnectionsTest {
         }
 
         @Override
-        public void answers(boolean otherProtocol) {}
+        public void answers(long number, boolean otherProtocol) {}
 
         @Override
         public void finish() {

@@ -259,6 +259,28 @@ class DoorTest {
                 .containsSubsequence("HTTP/1.1 200", "ready", "HTTP/1.1 200", "ready");
     }
 
+    @Test
+    void whoAsksForAWebSocketBehindOtherRequestsGetsAllTheAnswers() throws IOException {
+        try (var wire = new Wire(gateway.port())) {
+            wire.send("GET /ready HTTP/1.1\r\nHost: localhost\r\n\r\nGET /socket HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Connection: upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+            wire.heardUntil("ready");
+            assertThat(wire.heardUntil("\r\n\r\n")).startsWith("HTTP/1.1 101");
+            wire.send("\u0081\u0082\0\0\0\0hi"); // a text of two letters, masked with nothing
+            assertThat(wire.heardUntil("hi")).isEqualTo("\u0081\u0002hi");
+        }
+    }
+
+    @Test
+    void whatJustFitsIsTakenHoweverItMustBeWrittenForTheParser() throws IOException {
+        var long8 = "\u00fc".repeat(8 * 1024 - 10);
+        assertThat(said("GET /sent?q=" + long8.substring(10) + " HTTP/1.1\r\nHost: localhost\r\nX-Name: " + long8
+                        + "\r\nConnection: close\r\n" + "X-A: 1\r\n".repeat(97) + "\r\n"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(toldOf("X-A: 1\r\n".repeat(98) + "X-A: 1")).startsWith("HTTP/1.1 431");
+    }
+
     private static String toldOf(String header) throws IOException {
         return said("GET /sent HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n\r\n");
     }
