@@ -8,10 +8,16 @@ import reprise.journal.Sha256;
 /**
  * What makes a start repeatable, as it was given with it.
  *
+ * @param key one that is long is kept as its hash: it stands in the history for ever
  * @param fingerprint of what the start brings, where that must be the same for a repetition
  * @param window how long it is remembered, where that is not for its workflow to say
  */
 public record GivenKey(String key, Optional<String> fingerprint, Optional<IdempotencyWindow> window) {
+    private static final int LONGEST = 255;
+
+    public GivenKey {
+        key = key.length() > LONGEST ? "sha256:" + Sha256.hex(key) : key;
+    }
 
     /** Two starts under it are the same one, whatever else they bring. */
     public static GivenKey alone(String key) {

@@ -134,6 +134,15 @@ class StartsTest {
     }
 
     @Test
+    void aLongKeyIsNoLongHistory() {
+        var first = begun(start(daily, GivenKey.alone("x".repeat(1_000_000))));
+
+        assertThat(start(daily, GivenKey.alone("x".repeat(1_000_000)))).isEqualTo(new Repeated(first));
+        assertThat(begun(start(daily, GivenKey.alone("x".repeat(1_000_001))))).isNotEqualTo(first);
+        assertThat(number("select max(length(events)) as n from event_journal")).isLessThan(2_000);
+    }
+
+    @Test
     void aKeyIsOfItsWorkflow() {
         var key = GivenKey.alone("a");
         assertThat(begun(start(daily, key))).isNotEqualTo(begun(start(Flow.remembering("24h"), key)));
