@@ -78,8 +78,13 @@ public final class StoredPlans implements Plans {
     }
 
     private Plan make(PlanId id) {
-        var stored = database.with(sql -> VersionTable.definition(sql, id))
+        int dialect = database.with(sql -> VersionTable.dialect(sql, id))
                 .orElseThrow(() -> new PlanUnavailable(id, "there is no such version"));
+        if (dialect > Language.DIALECT) {
+            throw new PlanUnavailable(
+                    id, "a later release has saved it, by rules (" + dialect + ") that this one does not know");
+        }
+        var stored = database.with(sql -> VersionTable.definition(sql, id)).orElseThrow();
         return switch (Language.compile(id, Stored.source(stored), nodeTypes)) {
             case Ready(var plan, var _) -> plan;
             case Refused(var problems) -> throw new PlanUnavailable(id, PlanUnavailable.told(problems));

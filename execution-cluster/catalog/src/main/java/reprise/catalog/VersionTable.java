@@ -7,6 +7,7 @@ import reprise.core.WorkflowId;
 import reprise.core.WorkspaceId;
 import reprise.database.Row;
 import reprise.database.Sql;
+import reprise.language.Language;
 
 /** The immutable versions. They outlive the deletion of their workflow, because executions run by them. */
 final class VersionTable {
@@ -15,12 +16,13 @@ final class VersionTable {
 
     static void insert(Sql sql, WorkspaceId workspace, Version version, byte[] definition) {
         sql.update(
-                "insert into workflow_version (workspace, workflow, version, definition, created_by, created_at, note)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into workflow_version (workspace, workflow, version, definition, dialect, created_by, created_at,"
+                        + " note) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 workspace.value(),
                 version.id().workflow().value(),
                 version.id().version(),
                 definition,
+                Language.DIALECT,
                 version.createdBy(),
                 version.createdAt(),
                 version.note());
@@ -43,6 +45,15 @@ final class VersionTable {
                 "select " + COLUMNS + " from workflow_version where workspace = ? and workflow = ? and version = ?",
                 VersionTable::read,
                 workspace.value(),
+                id.workflow().value(),
+                id.version());
+    }
+
+    /** The rules it was checked by. */
+    static Optional<Integer> dialect(Sql sql, PlanId id) {
+        return sql.one(
+                "select dialect from workflow_version where workflow = ? and version = ?",
+                row -> row.integer("dialect"),
                 id.workflow().value(),
                 id.version());
     }

@@ -43,6 +43,8 @@ create table workflow_version (
     version    integer     not null check (version > 0),
     -- Canonical JSON in UTF-8. Bytes, because PostgreSQL's own JSON types refuse text that JSON allows.
     definition bytea       not null,
+    -- The rules it was checked by (Language.DIALECT): what was published goes on running when rules of saving become stricter.
+    dialect    integer     not null,
     created_by uuid        not null,
     created_at timestamptz not null,
     note       text        not null,

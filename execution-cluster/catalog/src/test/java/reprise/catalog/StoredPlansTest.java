@@ -67,6 +67,17 @@ class StoredPlansTest {
     }
 
     @Test
+    void runsNoVersionThatWasCheckedByRulesOfALaterRelease() {
+        var id = clerk.created(named("Orders")).latest();
+        clerk.database.use(sql -> sql.update(
+                "update workflow_version set dialect = 999 where workflow = ?",
+                id.workflow().value()));
+        assertThatThrownBy(() -> new StoredPlans(clerk.database, Samples.NODE_TYPES).load(id))
+                .isInstanceOf(PlanUnavailable.class)
+                .hasMessageContaining("later release");
+    }
+
+    @Test
     void doesNotGrowWithoutEnd() {
         var plans = new StoredPlans(clerk.database, Samples.NODE_TYPES, 10);
         var ids = IntStream.range(0, 30)

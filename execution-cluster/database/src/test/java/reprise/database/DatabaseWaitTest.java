@@ -48,7 +48,7 @@ class DatabaseWaitTest {
         var none = DatabaseSettings.of(settings.url(), settings.user(), "");
         assertThatThrownBy(() -> Database.awaiting(none, Duration.ofMinutes(5)))
                 .isInstanceOf(DatabaseStartException.class)
-                .hasMessageContaining("no password was provided")
+                .hasMessageContaining("does not let user \"reprise\" in")
                 .hasMessageContaining("set REPRISE_DB_USER and REPRISE_DB_PASSWORD");
     }
 

@@ -25,6 +25,12 @@ import reprise.sdk.JsonText.MalformedJson;
 
 /** All that is text: JSON and YAML with the places of their values, expressions, and definitions made of them. */
 public final class Language {
+    /**
+     * The rules that definitions are checked by, stored with each version. Raised when a rule that refuses is added here: a version
+     * of an earlier dialect was fine by its own, and goes on running.
+     */
+    public static final int DIALECT = 1;
+
     /** Characters of a definition. */
     static final int SIZE = 2_000_000;
 

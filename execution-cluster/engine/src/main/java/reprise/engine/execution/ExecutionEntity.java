@@ -32,7 +32,6 @@ import reprise.core.execution.Execution.Active;
 import reprise.core.execution.Execution.None;
 import reprise.core.execution.Execution.Over;
 import reprise.core.execution.ExecutionCommand;
-import reprise.core.execution.ExecutionCommand.Continue;
 import reprise.core.execution.ExecutionCommand.Tick;
 import reprise.core.execution.ExecutionCommand.Unstorable;
 import reprise.core.execution.ExecutionDecider;
@@ -61,14 +60,6 @@ import reprise.protocol.Verb;
  * never told to start: its first decision is in the journal before it is woken, so waking and recovering are the same.
  */
 final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, ExecutionEvent, Execution> {
-    /** Nearer timers are kept here; for later ones it goes to sleep and the due work wakes it. */
-    private static final Duration NEAR = Duration.ofSeconds(30);
-
-    private static final String DUE = "due";
-
-    /** What could not be done for a relative is tried again after that. */
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
-
     /** After so many it stops; the due work wakes it again, more seldom. */
     private static final int RESTARTS = 20;
 
@@ -76,12 +67,10 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     private static final int REFUSALS = 3;
 
     private final ActorContext<ExecutionMessage> context;
-    private final TimerScheduler<ExecutionMessage> timers;
     private final ExecutionId id;
     private final ActorRef<ShardCommand> shard;
     private final EngineParts parts;
-    private final Attempts attempts;
-    private final Errands errands;
+    private final WorkInHand work;
 
     /** It was woken where there is no room for it: it goes back to sleep before it begins anything. */
     private final boolean turnedAway;
@@ -133,13 +122,10 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                         .withLoggingEnabled(false)
                         .withMaxRestarts(RESTARTS));
         this.context = context;
-        this.timers = timers;
         this.id = id;
         this.shard = shard;
         this.parts = parts;
-        var self = context.getSelf();
-        this.attempts = new Attempts(parts.workers(), command -> self.tell(new Report(command)));
-        this.errands = new Errands(parts, self::tell);
+        this.work = new WorkInHand(context.getSelf(), timers, parts);
         this.inWriting = inWriting;
         this.values = new ValuesAtHand(context, id, parts);
         this.plan = new PlanAtHand(context, parts);
@@ -182,14 +168,14 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             case Due _ -> decided(execution, new Tick(), _ -> {});
             case Ask ask -> asked(execution, ask);
             case ChildHeard heard -> {
-                errands.heard();
+                work.heard();
                 yield heard.report()
                         .map(report -> decided(execution, report, heard.answer()))
                         .orElseGet(() -> refused(
                                 execution, heard.answer(), "CONFLICT", "the child was reopened and has not ended"));
             }
             case ChildNotHeard failed -> {
-                errands.heard();
+                work.heard();
                 context.getLog().debug("execution {} cannot read how its child ended", id, failed.cause());
                 yield refused(execution, failed.answer(), "UNAVAILABLE", "how the child ended cannot be read just now");
             }
@@ -224,9 +210,9 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     public SignalHandler<Execution> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::recovered)
-                .onSignal(PreRestart.instance(), _ -> attempts.stopAll())
+                .onSignal(PreRestart.instance(), _ -> work.stopAttempts())
                 .onSignal(PostStop.instance(), _ -> {
-                    attempts.stopAll();
+                    work.stopAttempts();
                     parts.live().leave(id);
                     if (turnedAway || comesBack) { // in line with the others, not after its lease has run out
                         parts.wakeLater().accept(id);
@@ -270,21 +256,18 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             return refused(execution, answer, "UNAVAILABLE", "this node has more to do than it can take up");
         }
         if (ask.verb() instanceof Verb.HearChild(var step, var child)) {
-            errands.hear(StepId.parse(step), ExecutionId.parse(child), answer);
+            work.hear(StepId.parse(step), ExecutionId.parse(child), answer);
             return Effect().none();
         }
         return decided(execution, Verbs.command(ask, parts.workers().json()), answer);
     }
 
     private Effect<ExecutionEvent, Execution> errandOver(Execution execution, ErrandOver over) {
-        errands.over(over.task());
-        if (over.report().isPresent()) {
-            return decided(execution, over.report().get(), _ -> {});
-        }
+        work.over(over);
         over.failure().ifPresent(cause -> context.getLog()
                 .debug("execution {} could not do its task {}; it tries again", id, over.task(), cause));
-        timers.startSingleTimer(new Again(), BETWEEN_TRIES);
-        return Effect().none();
+        return over.report().map(report -> decided(execution, report, _ -> {})).orElseGet(() -> Effect()
+                .none());
     }
 
     private Effect<ExecutionEvent, Execution> decided(
@@ -320,9 +303,8 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                 values.fetch(references, command, answer);
                 yield Effect().none();
             }
-            case Decision.Reject(var refusal) -> {
-                yield refused(execution, answer, refusal.reason().name(), refusal.message());
-            }
+            case Decision.Reject(var refusal) ->
+                refused(execution, answer, refusal.reason().name(), refusal.message());
         };
     }
 
@@ -349,53 +331,42 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         switch (execution) {
             case Active _ when turnedAway || quarantined -> leave(execution);
             case Active active
-            when leaving -> comesBack = comesBack || !active.tasks().isEmpty();
+            when leaving ->
+                comesBack = comesBack
+                        || !active.tasks().isEmpty()
+                        || plan.of(active)
+                                .filter(ready -> ExecutionDecider.isUnfinished(ready, active))
+                                .isPresent();
             case Active active ->
                 plan.of(active).ifPresentOrElse(ready -> reconcile(ready, active), () -> plan.load(active));
-            case Over over -> {
-                attempts.stopAll();
-                errands.show(over);
-            }
-            case None _ -> attempts.stopAll();
+            case Over over -> work.show(over);
+            case None _ -> work.stopAttempts();
         }
     }
 
     private void reconcile(Plan ready, Active active) {
         if (refused.isPresent()) { // the attempt it came from is not to be made again
             context.getSelf().tell(new Report(new Unstorable(refused.get())));
-            return;
+        } else {
+            work.show(ready, active);
         }
-        if (ExecutionDecider.isUnfinished(ready, active)) {
-            context.getSelf().tell(new Report(new Continue()));
-        }
-        attempts.show(ready, active);
-        errands.show(active);
-        var delay = active.nextDue().map(due -> Duration.between(parts.clock().instant(), due));
-        delay.filter(near -> near.compareTo(NEAR) <= 0)
-                .ifPresent(near -> timers.startSingleTimer(
-                        DUE, new Due(), near.isPositive() ? near.plusMillis(1) : Duration.ofMillis(1)));
     }
 
-    /** Leaves where there is nothing to do and nobody waits for an answer: the due work wakes it in time, or whoever it waits for. */
+    /** Leaves where there is nothing to do and nobody waits: the due work wakes it in time, or whoever it waits for. */
     private void rest(Execution execution) {
-        boolean idle = !errands.isHearing()
-                && !values.isFetching()
-                && switch (execution) {
+        boolean idle =
+                switch (execution) {
                     case Active active ->
-                        plan.ready().filter(ready -> isIdle(ready, active)).isPresent();
+                        refused.isEmpty()
+                                && plan.ready()
+                                        .filter(ready -> !work.isNeeded(ready, active))
+                                        .isPresent();
                     case Over over -> over.isSettled();
                     case None _ -> true;
                 };
-        if (idle && !leaving) {
+        if (idle && !leaving && !work.isHearing() && !values.isFetching()) {
             leave(execution);
         }
-    }
-
-    private boolean isIdle(Plan ready, Active active) {
-        return refused.isEmpty()
-                && active.tasks().isEmpty()
-                && !timers.isTimerActive(DUE)
-                && !ExecutionDecider.isUnfinished(ready, active);
     }
 
     /**
