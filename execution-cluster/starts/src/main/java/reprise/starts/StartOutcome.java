@@ -2,6 +2,7 @@ package reprise.starts;
 
 import java.util.List;
 import reprise.core.ExecutionId;
+import reprise.core.execution.Decision;
 import reprise.core.execution.ExecutionEvent;
 
 /** What came of a request to start. */
@@ -16,5 +17,6 @@ public sealed interface StartOutcome {
     /** Another request has used this key before. */
     record KeyReused(ExecutionId id) implements StartOutcome {}
 
-    record Refused(String message) implements StartOutcome {}
+    /** It cannot begin: not from here, or not with so much. */
+    record Refused(Decision.Reason reason, String message) implements StartOutcome {}
 }

@@ -94,7 +94,8 @@ public final class Starts {
         var circumstances = new Circumstances(now, values.get(), ceilings);
         return switch (ExecutionDecider.decide(request.plan(), Execution.NONE, start, circumstances)) {
             case Decision.Needs(var _) -> throw new IllegalStateException("a start knows all its data");
-            case Decision.Reject(var refusal) -> CompletableFuture.completedFuture(new Refused(refusal.message()));
+            case Decision.Reject(var refusal) ->
+                CompletableFuture.completedFuture(new Refused(refusal.reason(), refusal.message()));
             case Decision.Accept(var events) -> append(id, events, request);
         };
     }

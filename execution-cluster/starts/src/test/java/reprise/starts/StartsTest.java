@@ -24,6 +24,7 @@ import reprise.core.NodeId;
 import reprise.core.WorkspaceId;
 import reprise.core.execution.Cause;
 import reprise.core.execution.Ceilings;
+import reprise.core.execution.Decision.Reason;
 import reprise.core.plan.Plan;
 import reprise.database.Database;
 import reprise.database.DatabaseSettings;
@@ -37,6 +38,7 @@ import reprise.language.json.StrictJson;
 import reprise.postgres.testing.TestPostgres;
 import reprise.sdk.Json;
 import reprise.starts.StartOutcome.KeyReused;
+import reprise.starts.StartOutcome.Refused;
 import reprise.starts.StartOutcome.Repeated;
 import reprise.starts.StartOutcome.Started;
 
@@ -101,6 +103,23 @@ class StartsTest {
     @Test
     void withoutAKeyEachIsANewOne() {
         assertThat(begun(start(daily))).isNotEqualTo(begun(start(daily)));
+    }
+
+    @Test
+    void whatIsTooLargeToBeKeptIsSaidToBe() {
+        var large = new StartRequest(
+                WORKSPACE,
+                daily,
+                new NodeId("hook"),
+                Json.object("type", "hook", "body", "x".repeat(10_000_001)),
+                Json.EMPTY_OBJECT,
+                Cause.UNKNOWN,
+                Optional.empty());
+
+        assertThat(outcome(starts.start(large)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE));
+        assertThat(count()).isZero();
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class ChildStarts {
             WorkspaceId workspace, Parent parent, Cause cause, StartChild asked, Json input) {
         return CompletableFuture.supplyAsync(() -> request(workspace, cause, asked, input), blocking)
                 .thenCompose(request -> starts.startChild(request, asked.child(), parent))
-                .thenApply(outcome -> outcome instanceof StartOutcome.Refused(var message)
+                .thenApply(outcome -> outcome instanceof StartOutcome.Refused(var _, var message)
                         ? Optional.of(Failure.permanent("SUBWORKFLOW_NOT_STARTED", message))
                         : Optional.<Failure>empty())
                 .exceptionallyCompose(failure -> failure.getCause() instanceof Unstartable never

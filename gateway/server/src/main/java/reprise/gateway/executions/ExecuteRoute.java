@@ -89,7 +89,7 @@ public final class ExecuteRoute {
                 shown(request, caller, repeated.id(), Optional.empty(), wait)
                         .thenApply(reply -> reply.with("Idempotent-Replayed", "true"));
             case StartOutcome.KeyReused _ -> throw new Refused(StartFailures.keyReused());
-            case StartOutcome.Refused refused -> throw new Refused(Refusal.conflict(refused.message()));
+            case StartOutcome.Refused refused -> throw new Refused(StartFailures.refusal(refused));
         };
     }
 

@@ -226,7 +226,7 @@ public final class HookDoor implements FastPath {
                 yield begun(call, repeated.id(), Execution.NONE).thenApply(HookAnswers::repeated);
             }
             case StartOutcome.KeyReused _ -> throw new Refused(StartFailures.keyReused());
-            case StartOutcome.Refused refused -> throw new Refused(Refusal.conflict(refused.message()));
+            case StartOutcome.Refused refused -> throw new Refused(StartFailures.refusal(refused));
         };
     }
 

@@ -10,6 +10,7 @@ import reprise.journal.AppendRefused.JournalFull;
 import reprise.journal.AppendRefused.NotWritten;
 import reprise.journal.AppendRefused.Unstorable;
 import reprise.journal.JournalUnavailable;
+import reprise.starts.StartOutcome;
 
 /** Tells whoever wanted to start something why it cannot begin, or why that is not known to have happened. */
 public final class StartFailures {
@@ -28,6 +29,14 @@ public final class StartFailures {
                 "This idempotency key was used before with another request",
                 List.of(new Refusal.Detail(
                         KeyHeader.IDEMPOTENCY_KEY, "must be new for every request that is not a repetition")));
+    }
+
+    /** Why it cannot begin, ever. */
+    public static Refusal refusal(StartOutcome.Refused refused) {
+        return switch (refused.reason()) {
+            case TOO_LARGE -> Refusal.tooLarge(refused.message());
+            case NOT_FOUND, CONFLICT -> Refusal.conflict(refused.message());
+        };
     }
 
     /** For use where a start's stage fails: throws what the caller should be told. */
