@@ -254,9 +254,14 @@ final class GatewayRole implements AutoCloseable {
     /** Where it is reached, and how to get in the first time. */
     void greet(PrintStream out) {
         var address = server.address();
-        out.println("Reprise is at http://" + address.getHostString() + ":" + address.getPort());
+        out.println("Reprise is at http://" + reachable(address) + ":" + address.getPort());
         madeAdministrator.ifPresent(made -> out.println(
                 "Sign in as " + made.email() + " with the password " + made.password() + " (shown only now)"));
+    }
+
+    /** A host to type into a browser on this machine, where it listens on all of its addresses. */
+    private static String reachable(InetSocketAddress address) {
+        return address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getHostString();
     }
 
     InetSocketAddress address() {
