@@ -37,6 +37,16 @@ class PoliciesTest {
     private static final Step PASS_ON = Step.passOn("main");
     static final LogLine HELLO = new LogLine(LogLine.Level.INFO, "hello", Json.NULL);
 
+    @ParameterizedTest
+    @CsvSource({"PT1S, PT10S", "PT30S, PT30S", "PT1H, PT1M"})
+    void retriesWaitAsLongAsTheOtherSideWantsWithinTheLongestDelay(Duration wanted, Duration delay) {
+        var story = Story.begun(worker(THRICE, OnError.FAIL), "hook");
+        story.when(new Fail(Story.step("a"), 1, NO_ANSWER, Optional.of(wanted), List.of()));
+
+        var retry = (ExecutionEvent.NodeRetryScheduled) story.history().getLast();
+        assertThat(Duration.between(retry.at(), retry.dueAt())).isEqualTo(delay);
+    }
+
     @Nested
     class LogsAndAnswers {
 

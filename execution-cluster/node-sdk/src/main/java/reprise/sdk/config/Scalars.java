@@ -22,9 +22,7 @@ final class Scalars {
     static Optional<String> text(Json value) {
         return switch (value) {
             case JsonString(String text) -> Optional.of(text);
-            case JsonNumber(BigDecimal number)
-            when Math.abs((long) number.scale()) < 100 -> Optional.of(number.toPlainString());
-            case JsonNumber(Number number) -> Optional.of(number.toString());
+            case JsonNumber number -> Optional.of(number.plain());
             case JsonBoolean(boolean flag) -> Optional.of(Boolean.toString(flag));
             case Json.JsonNull _, Json.JsonArray _, Json.JsonObject _ -> Optional.empty();
         };
