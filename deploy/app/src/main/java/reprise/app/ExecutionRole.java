@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import reprise.catalog.Inspection;
 import reprise.catalog.Workflows;
 import reprise.core.ExecutionId;
@@ -30,10 +32,11 @@ record ExecutionRole(
         Engine engine, Workers workers, GuardedHttpClient http, Wakes wakes, Optional<ExpiredKeys> expiredKeys)
         implements AutoCloseable {
 
-    static ExecutionRole start(Node.Shared shared) {
+    /** @param doors the ports of this node's own doors, which its nodes never call */
+    static ExecutionRole start(Node.Shared shared, Supplier<Set<Integer>> doors) {
         var settings = shared.settings();
         var http = new GuardedHttpClient(EgressPolicy.parse(String.join(",", settings.egressAllow()))
-                .closedTo(OwnListeners.of(settings, shared.database().settings().url(), shared.system())));
+                .closedTo(OwnListeners.of(doors, shared.database().settings().url(), shared.system())));
         var workers = new Workers(
                 workspace -> http.of(workspace.toString()),
                 Parts.json(),

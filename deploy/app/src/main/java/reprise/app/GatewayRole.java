@@ -14,8 +14,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reprise.catalog.Inspection;
 import reprise.catalog.LiveHookBindings;
@@ -262,6 +264,13 @@ final class GatewayRole implements AutoCloseable {
     /** A host to type into a browser on this machine, where it listens on all of its addresses. */
     private static String reachable(InetSocketAddress address) {
         return address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getHostString();
+    }
+
+    /** Where it can be called, for operations too. */
+    Set<Integer> ports() {
+        return Stream.concat(Stream.of(server), operations.stream())
+                .map(door -> door.address().getPort())
+                .collect(Collectors.toSet());
     }
 
     InetSocketAddress address() {

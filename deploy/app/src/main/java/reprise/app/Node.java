@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -46,7 +48,7 @@ final class Node implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private Optional<ExecutionRole> execution = Optional.empty();
-    private Optional<GatewayRole> gateway = Optional.empty();
+    private volatile Optional<GatewayRole> gateway = Optional.empty();
     private Optional<ActorSystem<?>> member = Optional.empty();
 
     private Node() {}
@@ -122,13 +124,22 @@ final class Node implements AutoCloseable {
         if (settings.roles().contains("projection")) {
             opened(ProjectionRole.start(shared));
         }
-        var running = ExecutionRole.start(shared);
+        var running = ExecutionRole.start(shared, () -> doors(settings));
         execution = Optional.of(running);
         opened.push(running::stop);
         if (settings.roles().contains("gateway")) {
             gateway = Optional.of(opened(GatewayRole.start(shared, running.wakes())));
         }
         opened(DispatcherWatch.start()); // not before: at the start some wait for the journal
+    }
+
+    /** The ports of the API and of the operations: those that were asked for, and where any was welcome, those it has got. */
+    private Set<Integer> doors(Settings settings) {
+        var doors = new HashSet<Integer>();
+        doors.add(settings.http().port());
+        settings.operations().port().ifPresent(doors::add);
+        gateway.ifPresent(role -> doors.addAll(role.ports()));
+        return doors;
     }
 
     /** Tells whoever started it where it is. */

@@ -7,7 +7,6 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,17 +21,15 @@ import reprise.engine.http.EgressPolicy;
  * Where this installation listens: the API and the operations port on this machine and those of its cluster's nodes, the
  * cluster ports, and the database. What a name leads to counts, and on this machine every address of it.
  */
-record OwnListeners(Set<Integer> doors, List<Place> databases, Supplier<List<Place>> nodes)
+record OwnListeners(Supplier<Set<Integer>> doors, List<Place> databases, Supplier<List<Place>> nodes)
         implements EgressPolicy.OwnPlaces {
 
     record Place(String host, int port) {}
 
-    static OwnListeners of(Settings settings, String databaseUrl, ActorSystem<?> system) {
-        var doors = new HashSet<Integer>();
-        doors.add(settings.http().port());
-        settings.operations().port().ifPresent(doors::add);
+    /** @param doors the ports of this node's API and of its operations */
+    static OwnListeners of(Supplier<Set<Integer>> doors, String databaseUrl, ActorSystem<?> system) {
         var cluster = akka.cluster.typed.Cluster.get(system);
-        return new OwnListeners(Set.copyOf(doors), databases(databaseUrl), () -> StreamSupport.stream(
+        return new OwnListeners(doors, databases(databaseUrl), () -> StreamSupport.stream(
                         cluster.state().getMembers().spliterator(), false)
                 .flatMap(member -> place(member.address()).stream())
                 .toList());
@@ -55,7 +52,7 @@ record OwnListeners(Set<Integer> doors, List<Place> databases, Supplier<List<Pla
     @Override
     public boolean contain(InetAddress address, int port) {
         var here = new Place("localhost", port);
-        return doors.contains(port)
+        return doors.get().contains(port)
                         && (isAt(here, address) || nodes.get().stream().anyMatch(node -> isAt(node, address)))
                 || Stream.concat(databases.stream(), nodes.get().stream())
                         .anyMatch(place -> place.port() == port && isAt(place, address));

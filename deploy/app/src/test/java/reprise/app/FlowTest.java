@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What workflows can be made of, run for real. */
 @ExtendWith(SharedNode.class)
@@ -76,6 +78,21 @@ class FlowTest {
         assertThat(done.at("error.message")).contains("500");
         assertThat(node(done, "call", "status")).isEqualTo("failed");
         assertThat(done.at("output")).isEqualTo("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "[::ffff:127.0.0.1]"})
+    void aCallNeverReachesTheServerItself(String host) {
+        var refused = run("""
+                name: Inward
+                nodes:
+                  - { id: start, type: manual }
+                  - { id: call, type: http_request, config: { url: "http://%s:%d/alive" } }
+                edges: [{ from: start, to: call }]
+                """.formatted(host, node.uri().getPort()), "{}", "failed");
+
+        assertThat(refused.at("error.code")).isEqualTo("EGRESS_REFUSED");
+        assertThat(refused.at("error.message")).contains("this server itself");
     }
 
     @Test

@@ -12,7 +12,7 @@ import reprise.app.OwnListeners.Place;
 
 class OwnListenersTest {
     private static final OwnListeners OWN = new OwnListeners(
-            Set.of(8080, 9091),
+            () -> Set.of(8080, 9091),
             List.of(new Place("localhost", 5432), new Place("10.0.0.5", 6432)),
             () -> List.of(new Place("127.0.0.1", 25520), new Place("10.0.0.7", 25521)));
 
