@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reprise.core.definition.Spelling;
+import reprise.sdk.config.Spelling;
 
 /** Which settings there are, so that a misspelt one is not passed over. */
 final class SettingNames {

@@ -37,6 +37,13 @@ final class Benchmark {
         var roots = roots(body);
         report("parse " + bytes.length + " bytes", () -> Language.json().parse(bytes));
         report("write the same", () -> Language.json().writeBytes(body));
+        report("by a generator", () -> ByGenerator.write(body));
+        var head = Json.object("in", "each[3]", "node", "call", "attempt", 1, "at", "2026-11-20T10:30:00.123456Z");
+        report("write an event's head", () -> Language.json().writeBytes(head));
+        report("by a generator", () -> ByGenerator.write(head));
+        var text = Json.of("Größe: 12 µm, „fein“ \n".repeat(200));
+        report("write accented text", () -> Language.json().writeBytes(text));
+        report("by a generator", () -> ByGenerator.write(text));
         expression("path", ready(template("{{ trigger.body.customer.address.city }}")), roots);
         expression("condition", ready(condition("{{ trigger.body.total }} > {{ params.threshold }}")), roots);
         expression(

@@ -8,6 +8,7 @@ import java.util.Set;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonNull;
 import reprise.sdk.Json.JsonObject;
+import reprise.sdk.config.Spelling;
 
 /** An object being read: what nobody asks for is a problem in the end. */
 final class Fields {

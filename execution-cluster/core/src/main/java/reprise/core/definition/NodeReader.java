@@ -15,6 +15,7 @@ import reprise.core.definition.RetryPolicy.Backoff;
 import reprise.core.expression.Scope;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
+import reprise.sdk.config.Spelling;
 
 /** Reads nodes, in our own spelling and in that of graph editors. */
 final class NodeReader {

@@ -13,6 +13,7 @@ import reprise.sdk.Json.JsonNumber;
 import reprise.sdk.Json.JsonObject;
 import reprise.sdk.Json.JsonString;
 import reprise.sdk.config.Durations;
+import reprise.sdk.config.Spelling;
 
 /** A value as somebody wrote it, with the way to it. What is not of the kind asked for becomes a problem and is empty. */
 record Written(Findings findings, String field, Json value) {

@@ -13,13 +13,13 @@ import reprise.core.definition.Findings;
 import reprise.core.definition.Param;
 import reprise.core.definition.Places;
 import reprise.core.definition.SourceText;
-import reprise.core.definition.Spelling;
 import reprise.core.expression.ExpressionLanguage;
 import reprise.core.expression.Scope;
 import reprise.sdk.Json;
 import reprise.sdk.NodeType;
 import reprise.sdk.TriggerNode;
 import reprise.sdk.config.Misfit;
+import reprise.sdk.config.Spelling;
 
 /** Makes a definition ready to run, or finds everything that keeps it from that. */
 public final class PlanCompiler {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import reprise.core.definition.Definition;
 import reprise.core.definition.EdgeDefinition;
 import reprise.core.definition.Findings;
-import reprise.core.definition.Spelling;
 import reprise.sdk.NodeType;
 import reprise.sdk.TriggerNode;
+import reprise.sdk.config.Spelling;
 
 /** Where the flow can leave each node. */
 final class Ports {

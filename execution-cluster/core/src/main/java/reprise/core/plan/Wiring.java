@@ -17,9 +17,9 @@ import reprise.core.definition.Definition;
 import reprise.core.definition.Findings;
 import reprise.core.definition.NodeDefinition;
 import reprise.core.definition.NodeDefinition.OnError;
-import reprise.core.definition.Spelling;
 import reprise.core.plan.PlanNode.PlanEdge;
 import reprise.sdk.NodeType;
+import reprise.sdk.config.Spelling;
 
 /** The edges of a definition, checked, and what follows from them: the order, and what is upstream of what. */
 final class Wiring {

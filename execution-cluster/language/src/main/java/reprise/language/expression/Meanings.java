@@ -2,7 +2,7 @@ package reprise.language.expression;
 
 import java.util.Collection;
 import java.util.Map;
-import reprise.core.definition.Spelling;
+import reprise.sdk.config.Spelling;
 
 /** What people who know other languages call our functions. */
 final class Meanings {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import reprise.core.definition.Spelling;
 import reprise.core.expression.Compiled;
 import reprise.core.expression.Scope;
 import reprise.core.expression.Uses;
 import reprise.language.expression.PathCode.Start;
 import reprise.language.expression.PathCode.Step;
+import reprise.sdk.config.Spelling;
 
 /** What names mean at a place of a workflow. Offsets are of the whole text. */
 final class Names {

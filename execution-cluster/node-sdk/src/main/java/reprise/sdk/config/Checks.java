@@ -67,10 +67,8 @@ final class Checks {
         Optional<String> text = Scalars.chosen(value);
         if (text.isEmpty() || !choice.values().contains(text.get())) {
             String expected = "one of " + String.join(", ", choice.values());
-            Optional<String> meant = text.flatMap(wrong -> Nearest.to(wrong, choice.values()));
             misfits.add(path.misfit("must be " + expected
-                    + meant.map(name -> "; did you mean " + name + "?")
-                            .orElse(text.isPresent() ? "" : ", not " + value.kind())));
+                    + text.map(wrong -> Spelling.hint(wrong, choice.values())).orElse(", not " + value.kind())));
         }
     }
 
@@ -164,7 +162,7 @@ final class Checks {
     }
 
     private static String unknown(String name, List<String> known) {
-        return Nearest.to(name, known)
+        return Spelling.nearest(name, known)
                 .map(meant -> "is not known here; did you mean " + meant + "?")
                 .orElse(
                         known.isEmpty()
