@@ -20,6 +20,12 @@ final class JsonWriter {
     /** By character below 128: 0 as it is, {@code u} by its number, else the letter behind the backslash. */
     private static final byte[] ESCAPES = escapes();
 
+    /** So many characters are given room for at once. */
+    private static final int STRETCH = 128;
+
+    /** Bytes that a character takes at the most: one written by its number. */
+    private static final int WIDEST = 6;
+
     private byte[] out = new byte[512];
     private int size;
 
@@ -114,53 +120,68 @@ final class JsonWriter {
         put('"');
     }
 
-    /** The part of a text from the first character on that is more than a plain byte. */
+    /** The part of a text from the first character on that is more than a plain byte, a stretch at a time. */
     private void rest(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            room(6);
-            char c = text.charAt(i);
+        for (int i = from; i < text.length(); ) {
+            int end = Math.min(text.length(), i + STRETCH);
+            room((end - i + 1) * WIDEST);
+            i = stretch(text, i, end);
+        }
+    }
+
+    /** There is room for it. @return where the next begins: a pair is never divided */
+    private int stretch(String text, int from, int end) {
+        byte[] to = out; // the fields would be read and written for each byte
+        int at = size;
+        int i = from;
+        while (i < end) {
+            char c = text.charAt(i++);
             if (c < 128) {
-                ascii(c);
+                byte escape = ESCAPES[c];
+                if (escape == 0) {
+                    to[at++] = (byte) c;
+                } else {
+                    at = escaped(to, at, c, escape);
+                }
             } else if (c < 0x800) {
-                out[size++] = (byte) (0xC0 | c >> 6);
-                out[size++] = (byte) (0x80 | c & 0x3F);
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                four(Character.toCodePoint(c, text.charAt(++i)));
+                to[at++] = (byte) (0xC0 | c >> 6);
+                to[at++] = (byte) (0x80 | c & 0x3F);
+            } else if (Character.isHighSurrogate(c) && i < text.length() && Character.isLowSurrogate(text.charAt(i))) {
+                at = four(to, at, Character.toCodePoint(c, text.charAt(i++)));
             } else {
-                three(Character.isSurrogate(c) ? '\uFFFD' : c); // half a pair has no form in UTF-8
+                at = three(to, at, Character.isSurrogate(c) ? '\uFFFD' : c); // half a pair has no form in UTF-8
             }
         }
+        size = at;
+        return i;
     }
 
-    private void ascii(char c) {
-        byte escape = ESCAPES[c];
-        if (escape == 0) {
-            out[size++] = (byte) c;
-            return;
-        }
-        out[size++] = '\\';
-        out[size++] = escape;
+    private static int escaped(byte[] to, int from, char c, byte escape) {
+        int at = from;
+        to[at++] = '\\';
+        to[at++] = escape;
         if (escape == 'u') {
-            out[size++] = '0';
-            out[size++] = '0';
-            out[size++] = HEX[c >> 4];
-            out[size++] = HEX[c & 0xF];
+            to[at++] = '0';
+            to[at++] = '0';
+            to[at++] = HEX[c >> 4];
+            to[at++] = HEX[c & 0xF];
         }
+        return at;
     }
 
-    private void three(char c) {
-        out[size++] = (byte) (0xE0 | c >> 12);
-        out[size++] = (byte) (0x80 | c >> 6 & 0x3F);
-        out[size++] = (byte) (0x80 | c & 0x3F);
+    private static int three(byte[] to, int at, char c) {
+        to[at] = (byte) (0xE0 | c >> 12);
+        to[at + 1] = (byte) (0x80 | c >> 6 & 0x3F);
+        to[at + 2] = (byte) (0x80 | c & 0x3F);
+        return at + 3;
     }
 
-    private void four(int point) {
-        out[size++] = (byte) (0xF0 | point >> 18);
-        out[size++] = (byte) (0x80 | point >> 12 & 0x3F);
-        out[size++] = (byte) (0x80 | point >> 6 & 0x3F);
-        out[size++] = (byte) (0x80 | point & 0x3F);
+    private static int four(byte[] to, int at, int point) {
+        to[at] = (byte) (0xF0 | point >> 18);
+        to[at + 1] = (byte) (0x80 | point >> 12 & 0x3F);
+        to[at + 2] = (byte) (0x80 | point >> 6 & 0x3F);
+        to[at + 3] = (byte) (0x80 | point & 0x3F);
+        return at + 4;
     }
 
     private void put(char c) {
