@@ -131,6 +131,28 @@ class DoorTest {
     }
 
     @Test
+    void requestsForOtherHostsAreNotOurs() throws IOException {
+        var foreign = " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+        assertThat(said("GET /sent" + foreign))
+                .startsWith("HTTP/1.1 421")
+                .contains("\"code\":\"MISDIRECTED_REQUEST\"", "REPRISE_PUBLIC_URL");
+        assertThat(said("GET http://evil.example/sent HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421");
+        assertThat(said("GET http://localhost/sent" + foreign)).startsWith("HTTP/1.1 200");
+        assertThat(said("GET /ready" + foreign)).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void pagesOfOtherSitesMakeNoUseOfAPasswordThatABrowserKeeps() throws IOException {
+        var change = "PATCH /api/v1/users/me HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic YTpi\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n";
+        assertThat(said(change + "Sec-Fetch-Site: cross-site\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 403")
+                .contains("\"code\":\"FORBIDDEN\"", "REPRISE_ALLOWED_ORIGINS");
+        assertThat(said(change + "\r\n{}")).startsWith("HTTP/1.1 401");
+    }
+
+    @Test
     void theServerAsAWholeMayBeAskedForItsOptions() throws IOException {
         assertThat(said("OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 204")

@@ -6,9 +6,14 @@ import static akka.http.javadsl.server.Directives.get;
 import static akka.http.javadsl.server.Directives.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.Directives;
+import akka.stream.javadsl.Source;
+import akka.util.ByteString;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -79,9 +84,32 @@ class OpenConnectionsTest {
         }
     }
 
+    @Test
+    void whoReadsNothingOfALongAnswerIsCutOff() throws Exception {
+        var ended = new CompletableFuture<Void>();
+        var endless = Source.repeat(ByteString.fromString("x".repeat(64 * 1024)))
+                .watchTermination((kept, end) -> {
+                    end.whenComplete((_, _) -> ended.complete(null));
+                    return kept;
+                });
+        answer.complete(
+                HttpResponse.create().withEntity(HttpEntities.createChunked(ContentTypes.TEXT_PLAIN_UTF8, endless)));
+        var second = Duration.ofSeconds(1);
+        try (var gateway = gateway(settings ->
+                        settings.with(new HttpSettings.Times(second, second, Duration.ofSeconds(30), second)));
+                var wire = new Wire(gateway.port())) {
+            wire.send(LATER);
+            ended.get(20, TimeUnit.SECONDS);
+        }
+    }
+
     private TestGateway gateway(HttpSettings.Room room) {
+        return gateway(settings -> settings.with(room));
+    }
+
+    private TestGateway gateway(UnaryOperator<HttpSettings> adapted) {
         return TestGateway.start(
-                settings -> settings.with(room),
+                adapted,
                 UnaryOperator.identity(),
                 _ -> concat(
                         path("ready", () -> get(() -> complete("ready"))),
