@@ -18,7 +18,6 @@ import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
-import akka.persistence.typed.javadsl.Recovery;
 import akka.persistence.typed.javadsl.SignalHandler;
 import java.time.Duration;
 import java.util.Optional;
@@ -129,7 +128,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         this.inWriting = inWriting;
         this.values = new ValuesAtHand(context, id, parts);
         this.plan = new PlanAtHand(context, parts);
-        this.snapshots = new OwnSnapshots(id, parts);
+        this.snapshots = new OwnSnapshots(parts);
         this.afterRejection = inWriting.isOpen();
         this.turnedAway = !afterRejection && parts.live().overcrowded();
         parts.live().enter(id);
@@ -138,16 +137,6 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
     @Override
     public Execution emptyState() {
         return Execution.NONE;
-    }
-
-    @Override
-    public Recovery recovery() {
-        return snapshots.recovery();
-    }
-
-    @Override
-    public String snapshotPluginId() {
-        return snapshots.plugin();
     }
 
     @Override

@@ -1,12 +1,8 @@
 package reprise.engine.execution;
 
 import akka.persistence.typed.SnapshotAdapter;
-import akka.persistence.typed.SnapshotSelectionCriteria;
-import akka.persistence.typed.javadsl.Recovery;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import reprise.core.ExecutionId;
 import reprise.core.execution.Execution;
 import reprise.journal.snapshot.Spacing;
 
@@ -15,36 +11,12 @@ import reprise.journal.snapshot.Spacing;
  * does. Used by its entity only.
  */
 final class OwnSnapshots {
-    /** By then no history is so long that looking for a snapshot is worth it; each new execution would look. */
-    private static final Duration YOUNG = Duration.ofSeconds(10);
-
-    private static final int TIMED_ID = 7;
-
     private final EngineParts parts;
-    private final boolean young;
     private final AtomicBoolean underWay = new AtomicBoolean();
     private long newest;
 
-    OwnSnapshots(ExecutionId id, EngineParts parts) {
+    OwnSnapshots(EngineParts parts) {
         this.parts = parts;
-        this.young = isYoung(id, parts.clock().millis());
-    }
-
-    /** Ids of this kind begin with the milliseconds of their making. */
-    static boolean isYoung(ExecutionId id, long now) {
-        return id.value().version() == TIMED_ID
-                && now - (id.value().getMostSignificantBits() >>> 16) < YOUNG.toMillis();
-    }
-
-    Recovery recovery() {
-        return young
-                ? Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none())
-                : Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.latest());
-    }
-
-    /** By name; the plugin is loaded when the first entity asks for it. */
-    String plugin() {
-        return young ? "akka.persistence.no-snapshot-store" : "jdbc-snapshot-store";
     }
 
     /** Notes what it recovers from. */

@@ -1,7 +1,9 @@
 package reprise.engine.snapshot;
 
 import akka.actor.ActorSystem;
+import akka.persistence.SnapshotMetadata;
 import akka.persistence.jdbc.config.SnapshotConfig;
+import akka.persistence.jdbc.snapshot.dao.DefaultSnapshotDao;
 import akka.persistence.jdbc.snapshot.dao.SnapshotDao;
 import akka.serialization.SerializationExtension;
 import akka.stream.SystemMaterializer;
@@ -37,7 +39,7 @@ public final class PluginSnapshots implements SnapshotKeeper {
     public void keep(Execution state) {
         var id = state.latest().orElseThrow().start().id();
         try {
-            var metadata = ExecutionSnapshotDao.metadata(PersistenceIds.of(id), state);
+            var metadata = new SnapshotMetadata(PersistenceIds.of(id), state.sequenceNr(), System.currentTimeMillis());
             FutureConverters.asJava(dao().save(metadata, state))
                     .toCompletableFuture()
                     .orTimeout(AT_MOST_SECONDS, TimeUnit.SECONDS)
@@ -60,8 +62,9 @@ public final class PluginSnapshots implements SnapshotKeeper {
         var known = dao;
         if (known == null) {
             var config = system.settings().config().getConfig(PLUGIN);
-            var database = new PoolDatabase(system).database(config);
-            known = new ExecutionSnapshotDao(
+            var database =
+                    new PoolDatabase(JournalSetup.parts(system).database().dataSource());
+            known = new DefaultSnapshotDao(
                     database.database(),
                     database.profile(),
                     new SnapshotConfig(config),

@@ -1,12 +1,8 @@
 package reprise.engine.snapshot;
 
-import akka.actor.ActorSystem;
 import akka.persistence.jdbc.db.SlickDatabase;
-import akka.persistence.jdbc.db.SlickDatabaseProvider;
-import com.typesafe.config.Config;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
-import reprise.engine.journal.JournalSetup;
 import scala.Option;
 import scala.concurrent.ExecutionContext;
 import slick.jdbc.JdbcBackend;
@@ -14,41 +10,28 @@ import slick.jdbc.JdbcProfile;
 import slick.jdbc.PostgresProfile$;
 import slick.util.AsyncExecutor;
 
-/** Lends our pool to akka-persistence-jdbc, which would open one of its own; what waits for it does so on virtual threads. */
-public final class PoolDatabase implements SlickDatabaseProvider {
-    private final ActorSystem system;
+/** Our pool, lent to akka-persistence-jdbc, which would open one of its own; what waits for it does so on virtual threads. */
+final class PoolDatabase implements SlickDatabase {
+    private final JdbcBackend.DatabaseDef database;
 
-    public PoolDatabase(ActorSystem system) {
-        this.system = system;
+    PoolDatabase(DataSource pool) {
+        this.database = profile().backend().Database().forDataSource(pool, Option.empty(), new VirtualThreads(), false);
     }
 
     @Override
-    public SlickDatabase database(Config config) {
-        return new Lent(JournalSetup.parts(system).database().dataSource());
+    public JdbcBackend.DatabaseDef database() {
+        return database;
     }
 
-    private static final class Lent implements SlickDatabase {
-        private final JdbcBackend.DatabaseDef database;
+    @Override
+    public JdbcProfile profile() {
+        return PostgresProfile$.MODULE$;
+    }
 
-        Lent(DataSource pool) {
-            database = profile().backend().Database().forDataSource(pool, Option.empty(), new VirtualThreads(), false);
-        }
-
-        @Override
-        public JdbcBackend.DatabaseDef database() {
-            return database;
-        }
-
-        @Override
-        public JdbcProfile profile() {
-            return PostgresProfile$.MODULE$;
-        }
-
-        /** The pool is closed by whoever opened it. */
-        @Override
-        public boolean allowShutdown() {
-            return false;
-        }
+    /** The pool is closed by whoever opened it. */
+    @Override
+    public boolean allowShutdown() {
+        return false;
     }
 
     private static final class VirtualThreads implements AsyncExecutor {

@@ -3,9 +3,6 @@ package reprise.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static reprise.engine.execution.TestEngine.eventually;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -114,18 +111,6 @@ class SnapshotsTest {
     @Test
     void thatKeepingOneTakesForeverHindersNothing() {
         engine.whileSnapshotsAreHeldUp(() -> completes(begunAndCalling(0)));
-    }
-
-    @Test
-    void whoHasJustBegunLooksForNone() {
-        long made = Instant.parse("2026-01-01T12:00:00Z").toEpochMilli();
-        var timed = new ExecutionId(new UUID(made << 16 | 0x7000, 0x8000000000000000L));
-        assertThat(OwnSnapshots.isYoung(timed, made)).isTrue();
-        assertThat(OwnSnapshots.isYoung(timed, made + Duration.ofMinutes(1).toMillis()))
-                .isFalse();
-        assertThat(OwnSnapshots.isYoung(new ExecutionId(new UUID(made << 16 | 0x4000, 0x8000000000000000L)), made))
-                .as("an id that tells no time")
-                .isFalse();
     }
 
     private ExecutionId begunAndCalling() {
