@@ -190,6 +190,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
                 values.notFetched(failed);
                 yield Effect().none().thenRun(this::leave);
             }
+            case Stop _ when plan.isLoading() -> Effect().stash(); // behind whoever waits for the plan and an answer
             case Stop _ -> Effect().stop();
             default -> Effect().unhandled();
         };

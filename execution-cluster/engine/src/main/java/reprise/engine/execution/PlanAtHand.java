@@ -16,6 +16,7 @@ final class PlanAtHand {
     private final EngineParts parts;
     private Optional<Plan> plan = Optional.empty();
     private boolean unavailable;
+    private boolean loading;
 
     PlanAtHand(ActorContext<ExecutionMessage> context, EngineParts parts) {
         this.context = context;
@@ -31,6 +32,11 @@ final class PlanAtHand {
         return unavailable;
     }
 
+    /** Whether the entity is still to be told what came of reading it. */
+    boolean isLoading() {
+        return loading;
+    }
+
     /** At once, where this node remembers it; from then on it is {@link #ready}. */
     Optional<Plan> of(Active execution) {
         plan = plan.or(() -> parts.plans().cached(execution.start().plan()));
@@ -40,6 +46,7 @@ final class PlanAtHand {
     /** Has it read beside the entity, which is told {@link PlanLoaded} or {@link PlanNotLoaded}. */
     void load(Active execution) {
         var id = execution.start().plan();
+        loading = true;
         context.pipeToSelf(
                 CompletableFuture.supplyAsync(() -> parts.plans().load(id), parts.blocking()),
                 (loaded, failure) -> failure == null ? new PlanLoaded(loaded) : new PlanNotLoaded(failure));
@@ -47,6 +54,7 @@ final class PlanAtHand {
 
     void loaded(Plan ready) {
         plan = Optional.of(ready);
+        loading = false;
     }
 
     void notLoaded(ExecutionId execution, Throwable cause) {
@@ -57,5 +65,6 @@ final class PlanAtHand {
                         execution,
                         cause.getMessage());
         unavailable = true;
+        loading = false;
     }
 }
