@@ -227,7 +227,9 @@ final class Application {
         return state.passage()
                 .<StepState>map(rounds -> new Looping(state.tries(), rounds, state.startedAt()))
                 .orElseGet(() -> new StepState.Reopened(
-                        state.tries().reopened(),
+                        newInput
+                                ? state.tries().reopened().answered()
+                                : state.tries().reopened(), // asks for other things
                         newInput ? Optional.empty() : state.knownInput(), // else it would not see the new one
                         state.startedAt()));
     }

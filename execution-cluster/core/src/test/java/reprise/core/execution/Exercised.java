@@ -28,6 +28,7 @@ final class Exercised {
         REOPENED,
         REOPENED_IN_LOOP,
         OUTPUT_GIVEN,
+        SKIPPED,
         CHILD,
         CHILD_REFUSED,
         CHILD_CANCELLED,

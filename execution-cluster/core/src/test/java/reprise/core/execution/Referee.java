@@ -115,7 +115,7 @@ final class Referee {
                 require(ending.isEmpty(), "how it ends is settled once", event);
                 ending = Optional.of(e.outcome());
             }
-            case NodeResolved e -> require(board.isAddress(e.step()), "an unknown node is resolved", event);
+            case NodeResolved e -> rules.resolved(e);
             case Ended e -> ended(e);
             case Reopened e -> reopened(e);
             case TaskDone e -> {

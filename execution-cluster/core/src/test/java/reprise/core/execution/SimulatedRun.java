@@ -19,6 +19,7 @@ import reprise.core.execution.ExecutionCommand.Fail;
 import reprise.core.execution.ExecutionCommand.ReportEnded;
 import reprise.core.execution.ExecutionCommand.ReportStarted;
 import reprise.core.execution.ExecutionCommand.Retry;
+import reprise.core.execution.ExecutionCommand.Skip;
 import reprise.core.execution.ExecutionCommand.Start;
 import reprise.core.execution.ExecutionEvent.ChildRequested;
 import reprise.core.execution.ExecutionEvent.NodeCompleted;
@@ -112,6 +113,7 @@ final class SimulatedRun {
             case ReportEnded(var _, var child, ChildResult.Output(var value)) -> note(child, value);
             case ReportEnded(var _, var child, ChildResult.Failed(var failure)) -> note(child, failure);
             case Retry c -> c.outputs().forEach(this::note);
+            case Skip c -> note(c.step(), c.output());
             case ExecutionCommand _ -> {}
         }
     }

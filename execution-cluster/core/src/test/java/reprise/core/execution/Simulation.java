@@ -101,10 +101,17 @@ final class Simulation {
         var owner = owners.wake(any(machines), run, now, faults);
         switch (what) {
             case 87 -> cancel(owner);
-            case 88, 89 -> handle(owner, new Pause(Cause.UNKNOWN, Optional.empty()));
-            case 90, 91 -> handle(owner, new Resume(Cause.UNKNOWN, Optional.empty()));
-            case 92 -> handle(owner, new Unstorable(new Tick()));
-            case 93, 94, 95 -> handle(owner, new Signal(any(RandomGraphs.SIGNALS), Json.of("went"), Cause.UNKNOWN));
+            case 88 -> handle(owner, new Pause(Cause.UNKNOWN, Optional.empty()));
+            case 89, 90 -> handle(owner, new Resume(Cause.UNKNOWN, Optional.empty()));
+            case 91 -> handle(owner, new Unstorable(new Tick()));
+            case 92 ->
+                world.skip(owner.execution).ifPresent(skip -> {
+                    owner.run.noteSaid(skip);
+                    if (handle(owner, skip)) {
+                        exercised.saw(Path.SKIPPED);
+                    }
+                });
+            case 93, 94 -> handle(owner, new Signal(any(RandomGraphs.SIGNALS), Json.of("went"), Cause.UNKNOWN));
             default -> retry(owner);
         }
     }

@@ -73,6 +73,16 @@ class SkippingTest {
                 .isEqualTo(Json.object("type", "manual", "body", "mended"));
     }
 
+    @Test
+    void aRetryWithAnotherInputAsksUnderAKeyOfItsOwn() {
+        var graph = new Graph().trigger("hook").worker("a").edge("hook", "a");
+        var story = Story.begun(graph, "hook");
+        var before = Story.attempts(story.execution()).get("a").tries().answers();
+        story.when(ExecutionDeciderTest.failed("a", 1, ExecutionDeciderTest.NO_ANSWER))
+                .when(new Retry(Map.of(), Optional.of(Json.of("mended")), Cause.UNKNOWN, Optional.empty()));
+        assertThat(Story.attempts(story.execution()).get("a").tries().answers()).isEqualTo(before + 1);
+    }
+
     private static Skip skip(String step) {
         return new Skip(Story.step(step), Json.of("given"), Cause.UNKNOWN, Optional.of("nobody is there"));
     }

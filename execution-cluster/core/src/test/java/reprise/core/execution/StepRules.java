@@ -18,6 +18,7 @@ import reprise.core.execution.ExecutionEvent.LoopStarted;
 import reprise.core.execution.ExecutionEvent.NodeCancelled;
 import reprise.core.execution.ExecutionEvent.NodeCompleted;
 import reprise.core.execution.ExecutionEvent.NodeFailed;
+import reprise.core.execution.ExecutionEvent.NodeResolved;
 import reprise.core.execution.ExecutionEvent.NodeRetryScheduled;
 import reprise.core.execution.ExecutionEvent.NodeSkipped;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
@@ -37,6 +38,7 @@ final class StepRules {
     private final Consumer<ExecutionEvent> mayGoOn;
     private final Set<ExecutionId> children = new HashSet<>();
     private final Map<String, Integer> signals = new HashMap<>();
+    private final Set<StepId> resolved = new HashSet<>();
     private final Map<StepId, Integer> triedBefore = new HashMap<>();
     private NodeId trigger = new NodeId("");
 
@@ -101,6 +103,18 @@ final class StepRules {
         settle(e.step(), 0, Optional.empty(), End.DONE);
     }
 
+    /** People say how it goes on with a step that waits. */
+    void resolved(NodeResolved e) {
+        var standing = board.find(e.step()).orElse(null);
+        require(
+                standing instanceof Standing.Waiting
+                        || standing instanceof Standing.Resting
+                        || standing instanceof Standing.Calling,
+                "resolved although it does not wait",
+                e);
+        resolved.add(e.step());
+    }
+
     void gathered(ResultsGathered e) {
         require(isLooping(e.loop()) && e.count() > 0, "results of a loop that is not under way", e);
     }
@@ -117,7 +131,9 @@ final class StepRules {
     }
 
     void completed(NodeCompleted e) {
-        if (board.find(e.step()).orElse(null) instanceof Standing.Waiting waiting) {
+        if (resolved.remove(e.step())) {
+            require(e.output() instanceof Output.Data, "completed by something else than what was said", e);
+        } else if (board.find(e.step()).orElse(null) instanceof Standing.Waiting waiting) {
             mayBegin(e.step(), e);
             require(waiting.attempt() == e.attempt(), "another attempt than the one that waited", e);
             if (e.output() instanceof Output.OfSignal(var name)) {
@@ -173,7 +189,12 @@ final class StepRules {
     void cancelled(NodeCancelled e, boolean isEnding) {
         var before = board.find(e.step()).filter(Standing::isOpen);
         require(before.isPresent(), "cancelled although it is not under way", e);
-        require(isEnding || board.isDoomed(e.step().rounds()), "cancelled for no reason", e);
+        require(
+                isEnding
+                        || resolved.contains(e.step())
+                        || board.isDoomed(e.step().rounds()),
+                "cancelled for no reason",
+                e);
         require(!board.isAnyOpenWithin(e.step()), "cancelled before what lies in it", e);
         board.put(
                 e.step(),

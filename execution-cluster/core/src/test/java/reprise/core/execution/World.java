@@ -13,6 +13,7 @@ import reprise.core.execution.ExecutionCommand.ReportEnded;
 import reprise.core.execution.ExecutionCommand.ReportStarted;
 import reprise.core.execution.ExecutionCommand.Retry;
 import reprise.core.execution.ExecutionCommand.Settle;
+import reprise.core.execution.ExecutionCommand.Skip;
 import reprise.core.execution.Exercised.Path;
 import reprise.core.execution.StepState.Running;
 import reprise.sdk.Failure;
@@ -112,6 +113,22 @@ final class World {
             }
         }));
         return new Retry(Map.copyOf(outputs), Optional.empty(), Cause.UNKNOWN, Optional.empty());
+    }
+
+    /** Somebody puts an output in the place of a step that waits, or has failed. */
+    Optional<Skip> skip(Execution execution) {
+        return execution.latest().stream()
+                .flatMap(last -> last.root().all())
+                .filter(step -> isSkippable(step.state()) && dice.nextInt(3) > 0)
+                .findFirst()
+                .map(step -> new Skip(step.id(), answer(), Cause.UNKNOWN, Optional.empty()));
+    }
+
+    private static boolean isSkippable(StepState state) {
+        return state instanceof StepState.Waiting
+                || state instanceof StepState.Retrying
+                || state instanceof StepState.Calling
+                || state.isFatal() && state.passage().isEmpty();
     }
 
     private Failure failure() {
