@@ -20,6 +20,7 @@ public final class BuiltinNodes {
                 new SwitchNode(),
                 new FilterNode(),
                 new MergeNode(),
+                new LoopNode(),
                 new DelayNode(),
                 new WaitNode(),
                 new SubworkflowNode(),

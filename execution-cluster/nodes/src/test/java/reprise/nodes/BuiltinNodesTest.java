@@ -28,6 +28,7 @@ class BuiltinNodesTest {
                         "switch",
                         "filter",
                         "merge",
+                        "loop",
                         "delay",
                         "wait",
                         "subworkflow",

@@ -30,6 +30,10 @@ class ExamplesTest {
             nodes.addFirst(Json.object("id", "start", "type", "manual"));
             edges.add(Json.object("from", "start", "to", "step"));
         }
+        if (nodeType.spec().holdsBody()) {
+            var inside = Json.object("value", "{{ item }}");
+            nodes.add(Json.object("id", "inside", "type", "transform", "parent", "step", "config", inside));
+        }
         var workflow = Json.object(
                 "name", title,
                 "params", Json.object("threshold", Json.object("type", "number", "default", 100)),

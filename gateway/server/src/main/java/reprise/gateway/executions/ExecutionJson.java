@@ -56,8 +56,8 @@ final class ExecutionJson {
         json.put("sequenceNr", Json.of(record.sequenceNr()));
         json.put(
                 "nodes",
-                Json.array(record.plan().root().nodes().stream()
-                        .map(node -> node(record, node, shown))
+                Json.array(record.plan().nodes().stream()
+                        .map(node -> node.loops().isEmpty() ? node(record, node, shown) : BodyNodeJson.of(record, node))
                         .toList()));
         return new JsonObject(json);
     }
