@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import reprise.gateway.http.Preferences;
 
 /**
  * The files of the user interface on the class path. Only names of plain letters are looked up, so no path leads out of
@@ -37,8 +38,9 @@ final class PageFiles {
         if (!FILE_PATH.matcher(path).matches() || path.endsWith(".br") || path.endsWith(".gz")) {
             return Optional.empty();
         }
+        var wanted = Preferences.of(acceptEncoding);
         return COMPRESSED.stream()
-                .filter(form -> accepts(acceptEncoding, form.getKey()))
+                .filter(form -> wanted.weight(form.getKey()) > 0)
                 .flatMap(form -> load(path, form.getValue(), form.getKey()).stream())
                 .findFirst()
                 .or(() -> load(path, "", PageFile.PLAIN));
@@ -62,17 +64,6 @@ final class PageFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Whether {@code br;q=0.5, gzip} accepts that encoding. */
-    private static boolean accepts(String header, String encoding) {
-        for (var part : header.split(",")) {
-            var words = part.strip().split("\\s*;\\s*");
-            if (words[0].equalsIgnoreCase(encoding)) {
-                return words.length == 1 || !words[1].matches("q=0(\\.0*)?");
-            }
-        }
-        return false;
     }
 
     private static String tag(byte[] bytes) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import reprise.gateway.http.Http;
+import reprise.gateway.http.Preferences;
 import reprise.gateway.http.Reply;
 
 /**
@@ -81,7 +82,7 @@ public final class PageRoutes {
         return path.equals("/")
                 || (isPlain(path)
                         && !FOR_PROGRAMS.contains(first)
-                        && header(request, "Accept").contains("text/html"));
+                        && Preferences.of(header(request, "Accept")).named(List.of("text/html")) > 0);
     }
 
     /** No tricks: no steps upwards, no parameters, no separators in disguise, no empty names. */

@@ -6,6 +6,7 @@ import java.util.List;
 import reprise.core.definition.Definition;
 import reprise.core.definition.SourceText;
 import reprise.gateway.http.Document;
+import reprise.gateway.http.Preferences;
 import reprise.gateway.http.Refusal;
 import reprise.gateway.http.Refused;
 import reprise.gateway.http.Reply;
@@ -33,10 +34,12 @@ final class Documents {
         }
     }
 
-    /** Whether the caller would rather have YAML. */
+    /** Whether the caller would rather have YAML: names it, and JSON not more. */
     static boolean wantsYaml(HttpRequest request) {
-        return request.getHeader("Accept").map(HttpHeader::value).stream()
-                .anyMatch(accept -> YAML.stream().anyMatch(accept::contains));
+        var wanted = Preferences.of(
+                request.getHeader("Accept").map(HttpHeader::value).orElse(""));
+        double yaml = wanted.named(YAML);
+        return yaml > 0 && yaml >= wanted.weight("application/json");
     }
 
     static Reply yaml(Definition definition) {

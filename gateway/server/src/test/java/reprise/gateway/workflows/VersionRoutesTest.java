@@ -9,10 +9,13 @@ import static reprise.gateway.workflows.Desk.order;
 import static reprise.gateway.workflows.Desk.postYaml;
 import static reprise.gateway.workflows.Desk.put;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reprise.gateway.testing.Client;
 import reprise.sdk.Json;
 
@@ -31,6 +34,30 @@ class VersionRoutesTest {
     @AfterAll
     void close() {
         desk.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/yaml | yaml",
+                "application/yaml, */*;q=0.1 | yaml",
+                "application/yaml, */* | yaml",
+                "text/yaml;q=0.9, application/json;q=0.5 | yaml",
+                "application/json, application/yaml;q=0 | json",
+                "application/json, application/yaml;q=0.9 | json",
+                "application/yaml;q=0.0 | json",
+                "application/json;profile=application/yaml | json",
+                "*/* | json"
+            })
+    void isShownAsTheCallerWouldRatherHaveIt(String accept, String form) {
+        var id = made(ann, manual("Preferred"));
+        for (var path : List.of(PATH + "/" + id, PATH + "/" + id + "/versions/1")) {
+            assertThat(ann.with("Accept", accept).get(path).header("Content-Type"))
+                    .get()
+                    .asString()
+                    .startsWith("application/" + form);
+        }
     }
 
     @Test
