@@ -114,7 +114,7 @@ class FilteredListTest {
                 "`{{ trigger.body }}` | itm > 1 | condition: unknown name itm; did you mean item?",
                 "`{{ trigger.body }}` | gone.x == item | condition: unknown name gone",
                 "`{{ trigger.body }}` | item > | condition: the expression ends too early",
-                "`{{ item }}` | item > 1 | items: item exists only in a loop, and in a filter's condition with items beside it",
+                "`{{ item }}` | item > 1 | items: item exists only where the items of a list are gone through, as in a filter's condition with items beside it",
                 "trigger.body | item > 1 | items: must be a list, not text; an expression is written {{ … }}",
                 "`{{ size(trigger.body) }}, {{ 2 }}` | item > 1 | items: must be a list, not text: an expression keeps its kind only where nothing stands around it but white space",
                 "`{{ 'a' }}` | item > 1 | items: must be a list, not text",
@@ -135,7 +135,8 @@ class FilteredListTest {
 
     @Test
     void refusesItemAndIndexWhereThereIsNoList() {
-        var only = " exists only in a loop, and in a filter's condition with items beside it";
+        var only =
+                " exists only where the items of a list are gone through, as in a filter's condition with items beside it";
         assertThat(problems(filter(Json.NULL, "item.total > index", true)))
                 .containsExactly("nodes[1].config.condition: item" + only, "nodes[1].config.condition: index" + only);
     }

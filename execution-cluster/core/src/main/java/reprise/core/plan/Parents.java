@@ -55,8 +55,7 @@ final class Parents {
             findings.add(field, "there is no node " + parent);
         } else if (types.get(found).isPresent() && !holdsBody(found)) {
             findings.add(
-                    field,
-                    parent + " is a " + definition.nodes().get(found).type() + " node: a parent must be a loop node");
+                    field, parent + " is a " + definition.nodes().get(found).type() + " node, which holds no others");
         } else if (types.get(node).filter(TriggerNode.class::isInstance).isPresent()) {
             findings.add(field, "a trigger begins the whole execution: it cannot lie in a loop");
         } else {

@@ -19,19 +19,18 @@ import reprise.sdk.Json;
 import reprise.sdk.NodeType;
 import reprise.sdk.TriggerNode;
 import reprise.sdk.config.Misfit;
-import reprise.sdk.config.Spelling;
 
 /** Makes a definition ready to run, or finds everything that keeps it from that. */
 public final class PlanCompiler {
     private final Definition definition;
-    private final NodeTypes nodeTypes;
+    private final TypeNames names;
     private final ExpressionLanguage language;
     private final Findings findings;
     private final List<Optional<NodeType<?>>> types;
 
     private PlanCompiler(Definition definition, NodeTypes nodeTypes, ExpressionLanguage language, Findings findings) {
         this.definition = definition;
-        this.nodeTypes = nodeTypes;
+        this.names = TypeNames.of(nodeTypes);
         this.language = language;
         this.findings = findings;
         this.types = definition.nodes().stream()
@@ -52,7 +51,7 @@ public final class PlanCompiler {
     private Plan plan(PlanId id) {
         checkTypes();
         Parents.check(definition, types, findings);
-        var wiring = new Wiring(definition, types, findings);
+        var wiring = new Wiring(definition, types, names.loop(), findings);
         var configs = configs(wiring);
         Hooks.check(definition, findings);
         if (findings.hasErrors()) {
@@ -92,9 +91,7 @@ public final class PlanCompiler {
         for (int i = 0; i < types.size(); i++) {
             if (types.get(i).isEmpty()) {
                 var type = definition.nodes().get(i).type();
-                var known =
-                        nodeTypes.all().stream().map(each -> each.spec().type()).toList();
-                findings.add("nodes[" + i + "].type", "there is no node type " + type + Spelling.hint(type, known));
+                findings.add("nodes[" + i + "].type", "there is no node type " + type + names.hint(type));
             }
         }
         boolean unsure = types.stream().anyMatch(Optional::isEmpty);

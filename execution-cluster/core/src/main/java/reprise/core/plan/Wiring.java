@@ -27,6 +27,7 @@ final class Wiring {
 
     private final Definition definition;
     private final List<Optional<NodeType<?>>> types;
+    private final Optional<String> loop;
     private final Findings findings;
     private final Ports ports;
     private final Map<String, Integer> byId = new HashMap<>();
@@ -35,10 +36,14 @@ final class Wiring {
     private final List<Integer> order;
     private final Optional<BitSet[]> ancestors;
 
-    /** @param types of the nodes, empty where they are unknown */
-    Wiring(Definition definition, List<Optional<NodeType<?>>> types, Findings findings) {
+    /**
+     * @param types of the nodes, empty where they are unknown
+     * @param loop the type by which to repeat nodes, where there is one
+     */
+    Wiring(Definition definition, List<Optional<NodeType<?>>> types, Optional<String> loop, Findings findings) {
         this.definition = definition;
         this.types = types;
+        this.loop = loop;
         this.findings = findings;
         this.ports = new Ports(definition, types, findings);
         for (int i = 0; i < types.size(); i++) {
@@ -205,7 +210,9 @@ final class Wiring {
         var way = Stream.concat(ids.stream().limit(20), Stream.of(ids.size() > 20 ? "…" : ids.getFirst()));
         findings.add(
                 "edges[" + last + "]",
-                "closes a cycle: " + way.collect(Collectors.joining(" → ")) + "; use a loop node to repeat");
+                "closes a cycle: " + way.collect(Collectors.joining(" → "))
+                        + loop.map(type -> "; use a node of the type " + type + " to repeat")
+                                .orElse("; edges lead forward only"));
     }
 
     private void checkErrorRoutes() {

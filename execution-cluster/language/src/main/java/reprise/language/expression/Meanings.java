@@ -6,7 +6,7 @@ import reprise.sdk.config.Spelling;
 
 /** What people who know other languages call our functions. */
 final class Meanings {
-    private static final Map<String, String> OURS = Map.ofEntries(
+    static final Map<String, String> OURS = Map.ofEntries(
             Map.entry("toUpperCase", "upper"),
             Map.entry("uppercase", "upper"),
             Map.entry("toLowerCase", "lower"),
@@ -32,6 +32,21 @@ final class Meanings {
             Map.entry("push", "+ [item]"),
             Map.entry("reduce", "sum, join or groupBy"),
             Map.entry("coalesce", "default"),
+            Map.entry("isEmpty", "size(…) == 0"),
+            Map.entry("isNull", "== null"),
+            Map.entry("isset", "has"),
+            Map.entry("contains_key", "in"),
+            Map.entry("hasOwnProperty", "in"),
+            Map.entry("today", "startOf(now(), \"day\")"),
+            Map.entry("date", "parseDate or timestamp"),
+            Map.entry("toInt", "int"),
+            Map.entry("toNumber", "number"),
+            Map.entry("encodeURIComponent", "urlEncode"),
+            Map.entry("decodeURIComponent", "urlDecode"),
+            Map.entry("btoa", "base64"),
+            Map.entry("atob", "base64Decode"),
+            Map.entry("random", ""),
+            Map.entry("rand", ""),
             Map.entry("pow", ""),
             Map.entry("sqrt", ""));
 
@@ -39,7 +54,8 @@ final class Meanings {
     static String hint(String name, Collection<String> known) {
         var ours = OURS.get(name);
         if (ours == null) {
-            return Spelling.hint(name, known);
+            var near = Spelling.hint(name, known);
+            return near.isEmpty() ? "; GET /api/v1/functions lists all there are" : near;
         }
         return ours.isEmpty() ? "; there is none like it" : "; use " + ours;
     }

@@ -102,7 +102,10 @@ final class Names {
 
     private Code unknown(String name, int offset) {
         if (Scope.OF_ITEMS.contains(name)) {
-            return refused(offset, name + " exists only in a loop, and in a filter's condition with items beside it");
+            return refused(
+                    offset,
+                    name
+                            + " exists only where the items of a list are gone through, as in a filter's condition with items beside it");
         }
         var known = new LinkedHashSet<>(Scope.ROOTS);
         known.addAll(scope.more());

@@ -81,7 +81,7 @@ class PlanCompilerTest {
                         "nodes[0].type: there is no node type webhok; did you mean webhook? @3:23",
                         "nodes[2].onError: continue goes on by the port main, which if does not have: use route @5:73",
                         "nodes[3].onError: must be route, as an edge with on: error leaves a @6:5",
-                        "nodes[3].parent: if is a condition node: a parent must be a loop node @6:56",
+                        "nodes[3].parent: if is a condition node, which holds no others @6:56",
                         "nodes[4].parent: there is no node nowhere @7:56",
                         "nodes[4].onError: route needs an edge with on: error that leaves b @7:74",
                         "edges[1]: must say on: true or false, the ports of if @12:5",
@@ -89,7 +89,7 @@ class PlanCompilerTest {
                         "edges[3].to: there is no node gone @14:20",
                         "edges[4].from: there is no node nan; did you mean man? @15:13",
                         "edges[4].to: man is a trigger: nothing can lead to it @15:22",
-                        "edges[6]: closes a cycle: b → c → b; use a loop node to repeat @17:5",
+                        "edges[6]: closes a cycle: b → c → b; use a node of the type each to repeat @17:5",
                         "edges[8]: end ends the execution: nothing can follow it @19:5",
                         "edges[9]: is there twice @20:5",
                         "edges[10].on: man has no port error: it leaves by main @21:29");
@@ -115,8 +115,8 @@ class PlanCompilerTest {
                                         edges: [{ from: m, to: a }, { from: a, to: b }, { from: b, to: a }, { from: c, to: c }]
                                         """)))
                 .containsExactly(
-                        "edges[2]: closes a cycle: a → b → a; use a loop node to repeat @7:49",
-                        "edges[3]: closes a cycle: c → c; use a loop node to repeat @7:69");
+                        "edges[2]: closes a cycle: a → b → a; use a node of the type each to repeat @7:49",
+                        "edges[3]: closes a cycle: c → c; use a node of the type each to repeat @7:69");
     }
 
     @Test

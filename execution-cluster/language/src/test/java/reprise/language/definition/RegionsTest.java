@@ -68,7 +68,7 @@ class RegionsTest {
                         """)))
                 .extracting(RegionsTest::withoutPlace)
                 .containsExactly(
-                        "nodes[2].parent: set is a set node: a parent must be a loop node",
+                        "nodes[2].parent: set is a set node, which holds no others",
                         "nodes[5].parent: a trigger begins the whole execution: it cannot lie in a loop");
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,26 @@ class FunctionReferenceTest {
         assertThat(Given.errors("{{ 'a'.toUpperCase() }}").getFirst().issue()).contains("use upper");
         assertThat(Given.errors("{{ count([1]) }}").getFirst().issue()).contains("use size");
         assertThat(Given.errors("{{ pow(2, 3) }}").getFirst().issue()).contains("there is none like it");
+    }
+
+    @Test
+    void hintsAtNothingThatDoesNotExist() {
+        var others = Set.of("or", "item", "null", "in", "0");
+        assertThat(Meanings.OURS).allSatisfy((theirs, ours) -> {
+            assertThat(Library.names()).doesNotContain(theirs);
+            assertThat(ours.replaceAll("\"[a-z]*\"", "").split("[^A-Za-z0-9]+"))
+                    .allSatisfy(word -> assertThat(word.isEmpty()
+                                    || others.contains(word)
+                                    || Library.names().contains(word))
+                            .as(word)
+                            .isTrue());
+        });
+    }
+
+    @Test
+    void whereNothingIsNearTheListOfAllIsNamed() {
+        assertThat(Given.errors("{{ frobnicate(1) }}").getFirst().issue())
+                .isEqualTo("unknown function frobnicate; GET /api/v1/functions lists all there are");
     }
 
     @Test

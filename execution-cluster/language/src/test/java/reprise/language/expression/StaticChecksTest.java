@@ -37,7 +37,7 @@ class StaticChecksTest {
                 "{{ size(nodes) }} | 8 | nodes needs a node's id written out: nodes[\"id\"]",
                 "{{ secrets.api }} | 3 | secrets cannot be used here: there is no vault yet",
                 "{{ vars.count }} | 3 | vars cannot be used here: no node sets them yet",
-                "{{ item.x }} | 3 | item exists only in a loop, and in a filter's condition with items beside it",
+                "{{ item.x }} | 3 | item exists only where the items of a list are gone through, as in a filter's condition with items beside it",
                 "{{ params.limit }} | 10 | the workflow declares no param limit",
                 "{{ trigger.__proto__ }} | 11 | trigger has no member __proto__; it has type, body, raw, headers, query, params, method, path, scheduledAt; did you mean trigger.body.__proto__?",
                 "{{ trigger.hedaers }} | 11 | trigger has no member hedaers; it has type, body, raw, headers, query, params, method, path, scheduledAt; did you mean headers?",
