@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import reprise.core.NodeId;
+import reprise.core.definition.NodeDefinition.OnError;
 import reprise.core.execution.Execution.Active;
 import reprise.core.execution.ExecutionCommand.Cancel;
 import reprise.core.execution.ExecutionCommand.Complete;
@@ -16,6 +17,7 @@ import reprise.core.execution.ExecutionEvent.NodeStarted;
 import reprise.core.plan.Plan;
 import reprise.core.value.Value;
 import reprise.core.value.Values;
+import reprise.sdk.Failure;
 import reprise.sdk.Input;
 import reprise.sdk.Json;
 import reprise.sdk.Step;
@@ -153,6 +155,29 @@ class InputsTest {
         var plan = graph.plan();
         var story = Story.begun(graph, "hook").after(Duration.ofSeconds(5)).when(done("a", Json.of(1)));
         assertThat(configuration(plan, story, "a")).isEqualTo(Json.object("value", Story.NOON.toEpochMilli()));
+    }
+
+    @Test
+    void theConfigurationOfWhatFailedIsTheOneItFailedWith() {
+        var graph = new Graph()
+                .trigger("hook")
+                .worker("called", ExecutionDeciderTest.THRICE, OnError.CONTINUE)
+                .configured(roots -> Json.object("value", roots.now()))
+                .pure("calculated", new Step.Failed(Failure.permanent("NO", "it cannot")))
+                .configured(roots -> Json.object("value", roots.now()))
+                .edge("hook", "called")
+                .edge("called", "calculated");
+        var plan = graph.plan();
+        var given = Json.object("value", Story.NOON.toEpochMilli());
+        var story = Story.begun(graph, "hook")
+                .when(ExecutionDeciderTest.failed("called", 1, ExecutionDeciderTest.NO_ANSWER));
+        assertThat(configuration(plan, story, "called")).isEqualTo(given);
+        story.after(Duration.ofSeconds(10))
+                .when(new Tick())
+                .when(ExecutionDeciderTest.failed("called", 2, Failure.permanent("NO", "never")));
+        assertThat(configuration(plan, story, "called")).isEqualTo(given);
+        assertThat(configuration(plan, story, "calculated"))
+                .isEqualTo(Json.object("value", Story.NOON.plusSeconds(10).toEpochMilli()));
     }
 
     @Test
