@@ -6,7 +6,7 @@ import reprise.core.WorkspaceId;
 import reprise.database.Row;
 import reprise.database.Sql;
 
-/** The rows of workflows as they stand now. Every statement names the workspace; the deleted are not there. */
+/** The rows of workflows as they stand now. Every statement names the workspace; the deleted are not there, but for one. */
 final class WorkflowTable {
 
     static final String COLUMNS = "w.id, w.workspace, w.name, w.description, w.tags, w.folder, w.triggers, w.status,"
@@ -18,7 +18,17 @@ final class WorkflowTable {
         return sql.one("select " + COLUMNS + ONE, WorkflowTable::read, id.value(), workspace.value());
     }
 
-    /** The same, and nobody else changes it until the end of the transaction. */
+    /** Whether the workspace has such a workflow, or had one that is deleted by now. */
+    static boolean isKept(Sql sql, WorkspaceId workspace, WorkflowId id) {
+        return sql.one(
+                        "select id from workflow where id = ? and workspace = ?",
+                        row -> id,
+                        id.value(),
+                        workspace.value())
+                .isPresent();
+    }
+
+    /** As {@link #find}, and nobody else changes it until the end of the transaction. */
     static Optional<Workflow> hold(Sql sql, WorkspaceId workspace, WorkflowId id) {
         return sql.one("select " + COLUMNS + ONE + " for update", WorkflowTable::read, id.value(), workspace.value());
     }

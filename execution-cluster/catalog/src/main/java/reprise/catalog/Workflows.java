@@ -172,14 +172,15 @@ public final class Workflows {
                 .orElse(noWorkflow()));
     }
 
+    /** A version that executions may have run by: also one of a workflow that is deleted by now. */
     public Verdict<VersionDetail> version(WorkspaceId workspace, WorkflowId id, int version) {
         var plan = new PlanId(id, version);
-        return database.with(sql -> WorkflowTable.find(sql, workspace, id)
-                .map(_ -> VersionTable.find(sql, workspace, plan)
+        return database.with(sql -> WorkflowTable.isKept(sql, workspace, id)
+                ? VersionTable.find(sql, workspace, plan)
                         .<Verdict<VersionDetail>>map(
                                 found -> new Done<>(new VersionDetail(found, definition(sql, plan))))
-                        .orElse(new Unknown<>("no version " + version + " of this workflow")))
-                .orElse(noWorkflow()));
+                        .orElse(new Unknown<>("no version " + version + " of this workflow"))
+                : noWorkflow());
     }
 
     /** What changed from one version to another, as far as that is to be seen. */

@@ -198,8 +198,12 @@ class WorkflowsTest {
         var id = clerk.created(named("Orders")).id();
         done(clerk.releases.delete(HOME, id));
         assertThat(workflows.get(HOME, id)).isInstanceOf(Unknown.class);
-        assertThat(workflows.version(HOME, id, 1)).isInstanceOf(Unknown.class);
+        assertThat(workflows.versions(HOME, id, 9, 9)).isInstanceOf(Unknown.class);
+        assertThat(workflows.restore(HOME, id, ANN, 1)).isInstanceOf(Unknown.class);
         assertThat(clerk.releases.delete(HOME, id)).isInstanceOf(Unknown.class);
+        assertThat(done(workflows.version(HOME, id, 1)).definition().name()).isEqualTo("Orders");
+        assertThat(workflows.version(ABROAD, id, 1)).isInstanceOf(Unknown.class);
+        assertThat(workflows.version(HOME, id, 2)).isInstanceOf(Unknown.class);
         assertThat(clerk.plans.load(new PlanId(id, 1)).definition().name()).isEqualTo("Orders");
     }
 
