@@ -31,6 +31,8 @@ class TypeHintsTest {
         "webhook_trigger, webhook",
         "manualTrigger, manual",
         "swich, switch",
+        "foreach, loop",
+        "forEach, loop",
         "start, manual"
     })
     void theNearestInMeaningIsNamed(String written, String meant) {
@@ -38,7 +40,7 @@ class TypeHintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"foreach", "cron", "function", "frobnicate", "_", "-"})
+    @ValueSource(strings = {"cron", "function", "frobnicate", "_", "-"})
     void whereNothingIsNearAllThereAreAreNamed(String written) {
         var all = Flows.TYPES.all().stream().map(type -> type.spec().type()).toList();
         assertThat(problem(written))
@@ -46,7 +48,7 @@ class TypeHintsTest {
     }
 
     @Test
-    void aCircleIsToldOfWithoutTypesThatDoNotExist() {
+    void aCircleIsToldOfWithTheTypeThatRepeats() {
         assertThat(problems(Json.object(
                         "name",
                         "n",
@@ -62,7 +64,7 @@ class TypeHintsTest {
                                 Json.object("from", "b", "to", "a")))))
                 .containsExactly(
                         "a is a merge node, which holds no others",
-                        "closes a cycle: a → b → a; edges lead forward only");
+                        "closes a cycle: a → b → a; use a node of the type loop to repeat");
     }
 
     private static String problem(String type) {
