@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import reprise.catalog.Inspection;
 import reprise.catalog.Workflows;
 import reprise.core.ExecutionId;
+import reprise.core.execution.PersistenceIds;
 import reprise.database.Database;
 import reprise.engine.Engine;
 import reprise.engine.execution.EngineParts;
@@ -86,7 +87,8 @@ record ExecutionRole(
                 new ChildStarts(workflows::find, shared.plans(), starts, shared.blocking()),
                 shared.executions(),
                 shared.states(),
-                shared.histories()::valuesOf);
+                shared.histories()::valuesOf,
+                id -> shared.histories().highestSequenceNr(PersistenceIds.of(id)));
     }
 
     private static void gauges(Node.Shared shared, LiveExecutions live, Wakes wakes) {

@@ -67,13 +67,16 @@ final class Errands {
     }
 
     /** A child says that it has ended: how, is read in its history, and told to the entity, which answers. */
-    void hear(StepId step, ExecutionId child, Consumer<Reply> answer) {
+    void hear(ExecutionId self, StepId step, ExecutionId child, Consumer<Reply> answer) {
         hearing++;
-        CompletableFuture.supplyAsync(() -> parts.relatives().result(child), parts.blocking())
-                .whenComplete((result, failure) -> tell.accept(
-                        failure == null
-                                ? new ChildHeard(result.map(known -> new ReportEnded(step, child, known)), answer)
-                                : new ChildNotHeard(failure, answer)));
+        CompletableFuture.supplyAsync(
+                        () -> new ChildHeard(
+                                parts.relatives().result(child).map(known -> new ReportEnded(step, child, known)),
+                                parts.relatives().events(self),
+                                answer),
+                        parts.blocking())
+                .whenComplete(
+                        (heard, failure) -> tell.accept(failure == null ? heard : new ChildNotHeard(failure, answer)));
     }
 
     /** The entity was told what {@link #hear} read, or that it could not. */

@@ -130,8 +130,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
         this.plan = new PlanAtHand(context, parts);
         this.snapshots = new OwnSnapshots(parts);
         this.afterRejection = inWriting.isOpen();
-        this.turnedAway = !afterRejection && parts.live().overcrowded();
-        parts.live().enter(id);
+        this.turnedAway = !parts.live().enter(id, afterRejection);
     }
 
     @Override
@@ -156,13 +155,7 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             case Report report -> decided(execution, report.command(), _ -> {});
             case Due _ -> decided(execution, new Tick(), _ -> {});
             case Ask ask -> asked(execution, ask);
-            case ChildHeard heard -> {
-                work.heard();
-                yield heard.report()
-                        .map(report -> decided(execution, report, heard.answer()))
-                        .orElseGet(() -> refused(
-                                execution, heard.answer(), "CONFLICT", "the child was reopened and has not ended"));
-            }
+            case ChildHeard heard -> childHeard(execution, heard);
             case ChildNotHeard failed -> {
                 work.heard();
                 context.getLog().debug("execution {} cannot read how its child ended", id, failed.cause());
@@ -246,10 +239,21 @@ final class ExecutionEntity extends EventSourcedBehavior<ExecutionMessage, Execu
             return refused(execution, answer, "UNAVAILABLE", "this node has more to do than it can take up");
         }
         if (ask.verb() instanceof Verb.HearChild(var step, var child)) {
-            work.hear(StepId.parse(step), ExecutionId.parse(child), answer);
+            work.hear(id, StepId.parse(step), ExecutionId.parse(child), answer);
             return Effect().none();
         }
         return decided(execution, Verbs.command(ask, parts.workers().json()), answer);
+    }
+
+    private Effect<ExecutionEvent, Execution> childHeard(Execution execution, ChildHeard heard) {
+        work.heard();
+        if (heard.events() > lastSequenceNumber(context)) { // to say yes would lose the news for the one that is it now
+            return refused(execution, heard.answer(), "UNAVAILABLE", "another node has gone on with the execution");
+        }
+        return heard.report()
+                .map(report -> decided(execution, report, heard.answer()))
+                .orElseGet(() ->
+                        refused(execution, heard.answer(), "CONFLICT", "the child was reopened and has not ended"));
     }
 
     private Effect<ExecutionEvent, Execution> errandOver(Execution execution, ErrandOver over) {

@@ -40,8 +40,12 @@ sealed interface LocalMessage extends ExecutionMessage {
     record ErrandOver(String task, Optional<ExecutionCommand> report, Optional<Throwable> failure)
             implements LocalMessage {}
 
-    /** How a child ended, as its own history tells; empty where that goes on. */
-    record ChildHeard(Optional<ReportEnded> report, Consumer<Reply> answer) implements LocalMessage {}
+    /**
+     * How a child ended, as its own history tells; empty where that goes on.
+     *
+     * @param events how many the journal had of this execution meanwhile
+     */
+    record ChildHeard(Optional<ReportEnded> report, long events, Consumer<Reply> answer) implements LocalMessage {}
 
     record ChildNotHeard(Throwable cause, Consumer<Reply> answer) implements LocalMessage {}
 

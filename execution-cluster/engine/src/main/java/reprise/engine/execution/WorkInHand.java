@@ -70,8 +70,8 @@ final class WorkInHand {
     }
 
     /** A child says that it has ended; the entity is told how. */
-    void hear(StepId step, ExecutionId child, Consumer<Reply> answer) {
-        errands.hear(step, child, answer);
+    void hear(ExecutionId self, StepId step, ExecutionId child, Consumer<Reply> answer) {
+        errands.hear(self, step, child, answer);
     }
 
     void heard() {

@@ -3,6 +3,7 @@ package reprise.engine.relatives;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import reprise.core.ExecutionId;
 import reprise.core.execution.Cause;
 import reprise.core.execution.ChildResult;
@@ -26,9 +27,19 @@ public final class Relatives {
     private final Executions executions;
     private final States states;
     private final Function<ExecutionId, Values> values;
+    private final ToLongFunction<ExecutionId> events;
 
-    /** @param values where the large values of an execution are read from */
-    public Relatives(ChildStarts starts, Executions executions, States states, Function<ExecutionId, Values> values) {
+    /**
+     * @param values where the large values of an execution are read from
+     * @param events how many events the journal has of an execution
+     */
+    public Relatives(
+            ChildStarts starts,
+            Executions executions,
+            States states,
+            Function<ExecutionId, Values> values,
+            ToLongFunction<ExecutionId> events) {
+        this.events = events;
         this.starts = starts;
         this.executions = executions;
         this.states = states;
@@ -55,6 +66,11 @@ public final class Relatives {
                 new Verb.HearChild(parent.step().toString(), child.toString()),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** How many events the journal has of an execution: more than its entity knows of where that is no longer the one. Blocks. */
+    public long events(ExecutionId execution) {
+        return events.applyAsLong(execution);
     }
 
     /** How a child ended, by its history; empty where it has not. Blocks. */

@@ -209,7 +209,8 @@ final class TestEngine implements AutoCloseable {
                 new ChildStarts((_, id) -> published(id), new InMemory(), starts, blocking),
                 executions,
                 new States(histories, snapshots, SnapshotKeeper.NONE),
-                histories::valuesOf);
+                histories::valuesOf,
+                this::events);
     }
 
     private Optional<Workflow> published(WorkflowId id) {
