@@ -24,6 +24,7 @@ import reprise.core.ExecutionId;
 import reprise.core.PlanId;
 import reprise.core.execution.Ceilings;
 import reprise.core.execution.Circumstances;
+import reprise.core.execution.PersistenceIds;
 import reprise.core.plan.Plan;
 import reprise.core.value.Reference;
 import reprise.database.Database;
@@ -123,7 +124,8 @@ final class SingleNode implements AutoCloseable {
                 new ChildStarts((_, _) -> Optional.empty(), new One(plan), starts, blocking),
                 executions,
                 states(database),
-                histories(database)::valuesOf);
+                histories(database)::valuesOf,
+                id -> histories(database).highestSequenceNr(PersistenceIds.of(id)));
     }
 
     private static LargeValues values() {
