@@ -83,6 +83,11 @@ final class Benchmark {
             public long now() {
                 return 0;
             }
+
+            @Override
+            public java.util.UUID uuid() {
+                return new java.util.UUID(0, 0);
+            }
         };
     }
 

@@ -52,7 +52,7 @@ final class Attempting {
         }
         try {
             var values = draft.circumstances().values();
-            var roots = new ExecutionRoots(draft.plan(), draft.active(), step.rounds(), values, draft.now());
+            var roots = new ExecutionRoots(draft.plan(), draft.active(), step, values, draft.now());
             var config = draft.evaluated(node.config(), roots);
             if (!JsonDepth.isReadable(config)) {
                 draft.fail(step, JsonDepth.tooDeep("the configuration"));

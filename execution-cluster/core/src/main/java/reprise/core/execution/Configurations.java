@@ -26,7 +26,7 @@ public final class Configurations {
         }
         try {
             var roots = new ExecutionRoots(
-                    plan, execution, step.rounds(), values, state.get().startedAt());
+                    plan, execution, step, values, state.get().startedAt());
             return Optional.of(Value.of(node.config().evaluate(roots)));
         } catch (TemplateFailure hasNoValue) {
             return Optional.empty();

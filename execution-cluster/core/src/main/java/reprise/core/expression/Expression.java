@@ -3,7 +3,7 @@ package reprise.core.expression;
 import java.util.Optional;
 import reprise.sdk.Json;
 
-/** A compiled expression. Thread-safe, bounded in time and memory, and the same for the same roots. */
+/** A compiled expression. Thread-safe, bounded in time and memory, and the same for the same roots, asked from the beginning. */
 public interface Expression {
 
     /** @throws ExpressionFailure where it has no value: a member that is not there, types that do not fit, a limit */

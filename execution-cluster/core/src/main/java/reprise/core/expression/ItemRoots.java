@@ -1,6 +1,7 @@
 package reprise.core.expression;
 
 import java.util.Optional;
+import java.util.UUID;
 import reprise.sdk.Json;
 
 /** What an expression can speak of where it is about one item of a list: the item, its index, and all that is around. */
@@ -23,5 +24,10 @@ public record ItemRoots(Roots around, Json item, int index) implements Roots {
     @Override
     public long now() {
         return around.now();
+    }
+
+    @Override
+    public UUID uuid() {
+        return around.uuid();
     }
 }

@@ -3,6 +3,7 @@ package reprise.core.expression;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import reprise.sdk.Json;
 
 /** The same roots, each looked up once: for those who ask again for every item of a list. Lives within one thread. */
@@ -28,5 +29,10 @@ public final class RememberedRoots implements Roots {
     @Override
     public long now() {
         return roots.now();
+    }
+
+    @Override
+    public UUID uuid() {
+        return roots.uuid();
     }
 }

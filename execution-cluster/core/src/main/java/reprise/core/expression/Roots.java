@@ -1,6 +1,7 @@
 package reprise.core.expression;
 
 import java.util.Optional;
+import java.util.UUID;
 import reprise.sdk.Json;
 
 /** What an expression can speak of: {@code trigger}, {@code params}, {@code execution}, …, and nodes by their id. */
@@ -14,4 +15,7 @@ public interface Roots {
 
     /** In milliseconds since 1970; the same all through one decision. */
     long now();
+
+    /** Another each time; the same ones again where the same is evaluated again from the beginning. */
+    UUID uuid();
 }

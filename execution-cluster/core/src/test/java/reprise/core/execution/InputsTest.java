@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import reprise.core.NodeId;
 import reprise.core.definition.NodeDefinition.OnError;
@@ -14,6 +15,7 @@ import reprise.core.execution.ExecutionCommand.Complete;
 import reprise.core.execution.ExecutionCommand.Tick;
 import reprise.core.execution.ExecutionEvent.NodeCompleted;
 import reprise.core.execution.ExecutionEvent.NodeStarted;
+import reprise.core.expression.Roots;
 import reprise.core.plan.Plan;
 import reprise.core.value.Value;
 import reprise.core.value.Values;
@@ -178,6 +180,33 @@ class InputsTest {
         assertThat(configuration(plan, story, "called")).isEqualTo(given);
         assertThat(configuration(plan, story, "calculated"))
                 .isEqualTo(Json.object("value", Story.NOON.plusSeconds(10).toEpochMilli()));
+    }
+
+    @Test
+    void idsFollowFromTheExecutionTheStepAndTheirOrder() {
+        var graph = new Graph()
+                .trigger("hook")
+                .pure("a", PASS_ON)
+                .configured(roots -> Json.object("value", List.of(id(roots), id(roots))))
+                .worker("b")
+                .configured(roots -> Json.object("value", List.of(id(roots))))
+                .edge("hook", "a")
+                .edge("a", "b");
+        var plan = graph.plan();
+        var story = Story.begun(graph, "hook");
+        var ids = List.of(configuration(plan, story, "a"), configuration(plan, story, "b"));
+        assertThat(ids.toString().replaceAll("[^0-9a-f-]+", " ").strip().split(" +"))
+                .filteredOn(text -> text.length() == 36)
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allMatch(text -> UUID.fromString(text).version() == 5
+                        && UUID.fromString(text).variant() == 2);
+        assertThat(List.of(configuration(plan, story, "a"), configuration(plan, story, "b")))
+                .isEqualTo(ids);
+    }
+
+    private static String id(Roots roots) {
+        return roots.uuid().toString();
     }
 
     @Test

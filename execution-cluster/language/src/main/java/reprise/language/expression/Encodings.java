@@ -19,6 +19,8 @@ import reprise.sdk.JsonText.MalformedJson;
 
 /** Functions from one form of writing into another. */
 final class Encodings {
+    /** Steps that a hash of a short text costs. */
+    private static final int HASH = 16;
 
     static List<Function> functions() {
         return List.of(
@@ -31,6 +33,7 @@ final class Encodings {
                 new Function("sha512", 1, 1, args -> Json.of(digest("SHA-512", bytes(args)))),
                 new Function("md5", 1, 1, args -> Json.of(digest("MD5", bytes(args)))),
                 new Function("hmacSha256", 2, 2, Encodings::hmac),
+                new Function("uuid", 0, 0, Encodings::uuid),
                 new Function("hex", 1, 1, args -> Json.of(HexFormat.of().formatHex(bytes(args)))),
                 new Function("hexDecode", 1, 1, Encodings::fromHex),
                 new Function("urlDecode", 1, 1, Encodings::fromUrl),
@@ -77,6 +80,11 @@ final class Encodings {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JDK has it
         }
+    }
+
+    private static Json uuid(Args args) {
+        args.frame().spend(HASH);
+        return Json.of(args.frame().roots.uuid().toString());
     }
 
     private static Json hmac(Args args) {

@@ -209,6 +209,11 @@ class PlanCompilerTest {
         public long now() {
             return 0;
         }
+
+        @Override
+        public java.util.UUID uuid() {
+            return new java.util.UUID(0, 0);
+        }
     };
 
     @Test

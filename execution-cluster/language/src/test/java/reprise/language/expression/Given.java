@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import reprise.core.expression.Compiled;
 import reprise.core.expression.Expression;
+import reprise.core.expression.NamedIds;
 import reprise.core.expression.Roots;
 import reprise.core.expression.Scope;
 import reprise.language.json.JsonLimits;
@@ -46,6 +48,7 @@ final class Given {
                 "params", json("{\"threshold\": 100, \"key\": \"total\"}"),
                 "execution", json("{\"id\": \"e-1\"}"),
                 "workflow", json("{\"id\": \"w-1\", \"name\": \"Orders\", \"version\": 3}"));
+        var ids = new NamedIds(new UUID(0, 1), "given");
         return new Roots() {
             @Override
             public Optional<Json> root(String root) {
@@ -60,6 +63,11 @@ final class Given {
             @Override
             public long now() {
                 return NOW;
+            }
+
+            @Override
+            public UUID uuid() {
+                return ids.next();
             }
         };
     }

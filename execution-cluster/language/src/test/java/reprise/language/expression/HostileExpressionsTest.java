@@ -145,6 +145,11 @@ class HostileExpressionsTest {
             public long now() {
                 return 0;
             }
+
+            @Override
+            public java.util.UUID uuid() {
+                return new java.util.UUID(0, 0);
+            }
         };
         for (var text : new String[] {"{{ trigger.body }}", "{{ stock.body + 1 }}", "a {{ size(trigger.body) }}"}) {
             var expression = Given.ready(new CelExpressions().template(text, Given.SCOPE));

@@ -1,6 +1,7 @@
 package reprise.gateway.ingest;
 
 import java.util.Optional;
+import java.util.UUID;
 import reprise.core.expression.Roots;
 import reprise.sdk.Json;
 
@@ -20,5 +21,11 @@ record TriggerRoots(Json trigger) implements Roots {
     @Override
     public long now() {
         return System.currentTimeMillis();
+    }
+
+    /** No history holds it: it is of this call alone. */
+    @Override
+    public UUID uuid() {
+        return UUID.randomUUID();
     }
 }

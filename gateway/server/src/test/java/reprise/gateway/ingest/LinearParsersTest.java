@@ -219,5 +219,10 @@ class LinearParsersTest {
         public long now() {
             return 0;
         }
+
+        @Override
+        public java.util.UUID uuid() {
+            return new java.util.UUID(0, 0);
+        }
     }
 }
