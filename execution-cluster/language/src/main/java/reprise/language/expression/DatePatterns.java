@@ -25,6 +25,11 @@ final class DatePatterns {
         return builder.toFormatter(locale).withResolverStyle(ResolverStyle.STRICT);
     }
 
+    /** Whether it speaks of a time of the day. */
+    static boolean hasTime(String pattern) {
+        return has(letters(pattern), "HhKkmsSaABnN");
+    }
+
     private static void refuseLookAlikes(String letters) {
         boolean hasMonth = has(letters, "ML");
         boolean hasDay = has(letters, "d");
@@ -36,6 +41,20 @@ final class DatePatterns {
         }
         if (has(letters, "m") && !has(letters, "HhKks") && (hasDay || has(letters, "yu")) && !hasMonth) {
             throw new Fault("m in the pattern is the minute: write MM for the month");
+        }
+        refuseTimesThatWouldBeOthers(letters);
+    }
+
+    private static void refuseTimesThatWouldBeOthers(String letters) {
+        boolean isMinute = !has(letters, "dyuYD") || letters.indexOf('M') < letters.lastIndexOf(":M");
+        if (has(letters, "HhKk") && !has(letters, "m") && has(letters, "M") && isMinute) {
+            throw new Fault("M in the pattern is the month: write mm for the minute");
+        }
+        if (has(letters, "S") && !has(letters, "s")) {
+            throw new Fault("S in the pattern is a part of a second: write ss for the second");
+        }
+        if (has(letters, "hK") && !has(letters, "aB")) {
+            throw new Fault("h in the pattern is the hour of half a day: write HH, or a beside it");
         }
     }
 

@@ -167,9 +167,11 @@ final class Times {
             return iso(args.text(0));
         }
         try {
-            return point(
-                    pattern(args).parseBest(args.text(0), ZonedDateTime::from, LocalDateTime::from, LocalDate::from),
-                    zone(args, 2));
+            var read = pattern(args).parseBest(args.text(0), ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+            if (read instanceof LocalDate && DatePatterns.hasTime(args.text(1))) {
+                throw new Fault("parseDate() cannot tell the time of day by this pattern: write HH:mm, or hh:mm a");
+            }
+            return point(read, zone(args, 2));
         } catch (DateTimeException _) {
             throw new Fault("parseDate() cannot read the text by this pattern");
         }

@@ -190,6 +190,12 @@ class ExpressionTest {
                 "formatDate(now(), 'YYYY-MM-dd')",
                 "formatDate(now(), 'yyyy-MM-DD')",
                 "formatDate(now(), 'yyyy-mm-dd')",
+                "formatDate(now(), 'HH:MM')",
+                "formatDate(now(), 'yyyy-MM-dd HH:MM')",
+                "formatDate(now(), 'HH:mm:SS')",
+                "formatDate(now(), 'hh:mm')",
+                "parseDate('2026-01-31 03:10', 'yyyy-MM-dd hh:mm')",
+                "parseDate('2026-01-31 10', 'yyyy-MM-dd mm')",
                 "formatDate(1763640000000, 'yyyy')"
             })
     void refusesDatesThatWouldBeOthers(String expression) {
@@ -200,6 +206,10 @@ class ExpressionTest {
     void readsDatesThatAreInTheCalendar() {
         assertThat(value("formatDate(parseDate('28.02.2026', 'dd.MM.yyyy'), 'yyyy-MM-dd')"))
                 .isEqualTo(Json.of("2026-02-28"));
+        assertThat(value("formatDate(parseDate('2026-02-28 01:30 pm', 'yyyy-MM-dd hh:mm a'), 'dd.MM. HH:mm:ss.SSS')"))
+                .isEqualTo(Json.of("28.02. 13:30:00.000"));
+        assertThat(value("formatDate(parseDate('2026-02-28 13', 'yyyy-MM-dd HH'), 'HH')"))
+                .isEqualTo(Json.of("13"));
         assertThat(value("formatDate(parseDate('2026-02-28 13:30', 'uuuu-MM-dd HH:mm', 'Europe/Berlin'), 'HH:mm')"))
                 .isEqualTo(Json.of("12:30"));
     }
