@@ -48,6 +48,10 @@ class FunctionReferenceTest {
     void hintsAtWhatIsNearInMeaning() {
         assertThat(Given.errors("{{ 'a'.toUpperCase() }}").getFirst().issue()).contains("use upper");
         assertThat(Given.errors("{{ count([1]) }}").getFirst().issue()).contains("use size");
+        assertThat(Given.errors("{{ lenght([1]) }}").getFirst().issue()).contains("use size");
+        assertThat(Given.errors("{{ substr('a', 1) }}").getFirst().issue()).contains("did you mean substring?");
+        assertThat(Given.errors("{{ uniq([1]) }}").getFirst().issue()).contains("did you mean unique?");
+        assertThat(Given.errors("{{ parseJSON('1') }}").getFirst().issue()).contains("use fromJson");
         assertThat(Given.errors("{{ pow(2, 3) }}").getFirst().issue()).contains("there is none like it");
     }
 
