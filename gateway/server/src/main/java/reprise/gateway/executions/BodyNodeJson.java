@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import reprise.core.StepId;
 import reprise.core.execution.Execution.Active;
+import reprise.core.execution.Rounds;
 import reprise.core.plan.PlanNode;
 import reprise.sdk.Json;
 import reprise.sdk.Json.JsonObject;
@@ -49,24 +51,24 @@ final class BodyNodeJson {
         });
     }
 
-    /** {@code roundsFinished} and {@code roundsFailed} of the loops around it that go on, and the open rounds by status. */
+    /** The open rounds by status; of a loop around it that goes on, how many are over. One that is over has that in its output. */
     private static Json counts(Active active, PlanNode node, Map<String, Integer> byStatus) {
-        var loop = node.loops().getLast();
-        int finished = 0;
-        int failed = 0;
-        for (var step : active.root()
-                .all()
-                .filter(step -> step.id().node().equals(loop))
-                .toList()) {
-            var rounds = step.state().passage();
-            finished += rounds.map(passage -> passage.finished()).orElse(0);
-            failed += rounds.map(passage -> passage.failed()).orElse(0);
-        }
         var counts = new LinkedHashMap<String, Json>();
-        counts.put("roundsFinished", Json.of(finished));
-        counts.put("roundsFailed", Json.of(failed));
+        var passages = active.root()
+                .all()
+                .filter(step -> step.id().node().equals(node.loops().getLast()))
+                .flatMap(step -> step.state().passage().stream())
+                .toList();
+        if (!passages.isEmpty()) {
+            counts.put("roundsFinished", sum(passages, Rounds::finished));
+            counts.put("roundsFailed", sum(passages, Rounds::failed));
+        }
         byStatus.forEach((status, count) -> counts.put(status, Json.of(count)));
         return new JsonObject(counts);
+    }
+
+    private static Json sum(List<Rounds> passages, ToIntFunction<Rounds> number) {
+        return Json.of(passages.stream().mapToInt(number).sum());
     }
 
     private BodyNodeJson() {}
