@@ -30,7 +30,7 @@ import reprise.views.due.DueWork.Item;
 
 /** Runs executions on this node, or, where it has not that role, reaches those of other nodes. */
 record ExecutionRole(
-        Engine engine, Workers workers, GuardedHttpClient http, Wakes wakes, Optional<ExpiredKeys> expiredKeys)
+        Engine engine, Workers workers, GuardedHttpClient http, Starts starts, Optional<ExpiredKeys> expiredKeys)
         implements AutoCloseable {
 
     /** @param doors the ports of this node's own doors, which its nodes never call */
@@ -47,12 +47,13 @@ record ExecutionRole(
         var live = new LiveExecutions(settings.maxLive());
         var wakes = new Wakes(shared.executions()::wake, live);
         gauges(shared, live, wakes);
+        var starts = starts(shared, wakes);
         var parts = new EngineParts(
                 shared.plans(),
                 workers,
                 live,
                 wakes::wake,
-                relatives(shared, wakes),
+                relatives(shared, starts),
                 shared.values(),
                 shared.snapshots(),
                 shared.settings().ceilings().execution(),
@@ -64,7 +65,7 @@ record ExecutionRole(
             tails.run(Feed.due(ProjectionRole.settings(shared)), "execution");
         }
         var engine = Engine.start(shared.system(), parts, wakes, new Due(shared.database()), works);
-        return new ExecutionRole(engine, workers, http, wakes, expiredKeys(shared, works));
+        return new ExecutionRole(engine, workers, http, starts, expiredKeys(shared, works));
     }
 
     private static Optional<ExpiredKeys> expiredKeys(Node.Shared shared, boolean works) {
@@ -73,9 +74,8 @@ record ExecutionRole(
                 : Optional.empty();
     }
 
-    private static Relatives relatives(Node.Shared shared, Wakes wakes) {
-        var workflows = new Workflows(shared.database(), new Inspection(Parts.nodeTypes(), List.of()), shared.clock());
-        var starts = new Starts(
+    private static Starts starts(Node.Shared shared, Wakes wakes) {
+        return new Starts(
                 shared.writer(),
                 new IdempotencyKeys(shared.database()),
                 wakes::wake,
@@ -83,6 +83,10 @@ record ExecutionRole(
                 shared.settings().ceilings().execution(),
                 shared.clock(),
                 shared.blocking());
+    }
+
+    private static Relatives relatives(Node.Shared shared, Starts starts) {
+        var workflows = new Workflows(shared.database(), new Inspection(Parts.nodeTypes(), List.of()), shared.clock());
         return new Relatives(
                 new ChildStarts(workflows::find, shared.plans(), starts, shared.blocking()),
                 shared.executions(),

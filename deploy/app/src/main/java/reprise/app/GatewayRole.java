@@ -25,7 +25,6 @@ import reprise.catalog.Masks;
 import reprise.catalog.Releases;
 import reprise.catalog.WorkflowReferences;
 import reprise.catalog.Workflows;
-import reprise.engine.wake.Wakes;
 import reprise.gateway.accounts.AccountSettings;
 import reprise.gateway.accounts.Accounts;
 import reprise.gateway.accounts.Area;
@@ -64,7 +63,6 @@ import reprise.gateway.workflows.FunctionRoutes;
 import reprise.gateway.workflows.NodeTypeRoutes;
 import reprise.gateway.workflows.WorkflowActions;
 import reprise.gateway.workflows.WorkflowRoutes;
-import reprise.journal.IdempotencyKeys;
 import reprise.starts.Starts;
 
 /** Serves HTTP on this node. */
@@ -84,7 +82,7 @@ final class GatewayRole implements AutoCloseable {
     private final Optional<FirstAdministrator.Made> madeAdministrator;
     private volatile boolean takesWork = true;
 
-    private GatewayRole(Node.Shared shared, Wakes wakes) {
+    private GatewayRole(Node.Shared shared, Starts starts) {
         var settings = shared.settings();
         var listening = listening(settings.http());
         var http = new Http(Parts.json(), new Blocking(AT_ONCE, IN_LINE, Duration.ofSeconds(10)), listening);
@@ -102,14 +100,6 @@ final class GatewayRole implements AutoCloseable {
         this.metrics = Metrics.of(shared.database(), shared.registry());
 
         this.triggerLog = TriggerLog.open(shared.database(), shared.registry(), shared.clock());
-        var starts = new Starts(
-                shared.writer(),
-                new IdempotencyKeys(shared.database()),
-                wakes::wake,
-                shared.values()::values,
-                shared.settings().ceilings().execution(),
-                shared.clock(),
-                shared.blocking());
         var door = new HookDoor(new HookDoor.Parts(
                 hooks,
                 starts,
@@ -142,8 +132,8 @@ final class GatewayRole implements AutoCloseable {
                         "REPRISE_OPS"));
     }
 
-    static GatewayRole start(Node.Shared shared, Wakes wakes) {
-        return new GatewayRole(shared, wakes);
+    static GatewayRole start(Node.Shared shared, Starts starts) {
+        return new GatewayRole(shared, starts);
     }
 
     private Route api(Node.Shared shared, Http http, Accounts accounts, Starts starts) {

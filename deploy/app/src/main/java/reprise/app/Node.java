@@ -128,7 +128,7 @@ final class Node implements AutoCloseable {
         execution = Optional.of(running);
         opened.push(running::stop);
         if (settings.roles().contains("gateway")) {
-            gateway = Optional.of(opened(GatewayRole.start(shared, running.wakes())));
+            gateway = Optional.of(opened(GatewayRole.start(shared, running.starts())));
         }
         opened(DispatcherWatch.start()); // not before: at the start some wait for the journal
     }
