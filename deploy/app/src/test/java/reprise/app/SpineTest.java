@@ -5,6 +5,7 @@ import static reprise.app.Caller.node;
 
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +59,49 @@ class SpineTest {
         assertThat(execution.at("status")).isEqualTo("completed");
         assertThat(execution.at("output.text")).isEqualTo("Hello Ada");
         assertThat(node(execution, "greet", "status")).isEqualTo("completed");
+    }
+
+    @Test
+    void whatAnExecutionRanByOutlivesItsWorkflow() {
+        var workflow = author.live(greeting());
+        var id = node.stranger()
+                .post(author.hook(path), "{\"name\": \"A\"}")
+                .expect(202)
+                .at("executionId");
+        author.delete("/api/v1/workflows/" + workflow).expect(200);
+
+        author.get("/api/v1/workflows/" + workflow).refused(404, "NOT_FOUND");
+        var execution = author.get("/api/v1/executions/" + id).expect(200);
+        var version = "/versions/" + execution.at("workflowVersion");
+        var ranBy = author.get("/api/v1/workflows/" + workflow + version).expect(200);
+        assertThat(ranBy.at("edges.0.to")).isEqualTo("greet");
+        node.someone().get("/api/v1/workflows/" + workflow + version).refused(404, "NOT_FOUND");
+    }
+
+    @Test
+    void aNodeThatFailedOrWasCancelledTellsWhatItWasGivenAndWhen() {
+        var failed = author.execution(author.execute(author.draft("""
+                name: Unreadable
+                nodes:
+                  - { id: start, type: manual }
+                  - { id: read, type: json, config: { operation: parse, value: "{{ trigger.body.text }}" } }
+                edges: [{ from: start, to: read }]
+                """), "{\"text\": \"{\"}"));
+        assertThat(node(failed, "read", "status")).isEqualTo("failed");
+        assertThat(node(failed, "read", "input.value")).isEqualTo("{");
+        assertThat(Instant.parse(node(failed, "read", "completedAt"))).isNotNull();
+
+        var waiting = author.execute(author.draft("""
+                name: Waiting
+                nodes:
+                  - { id: start, type: manual }
+                  - { id: paid, type: wait, config: { timeout: 1h } }
+                edges: [{ from: start, to: paid }]
+                """), "{}");
+        author.post("/api/v1/executions/" + waiting + "/cancel").expect(200);
+        assertThat(node(author.execution(waiting), "paid", "status")).isEqualTo("cancelled");
+        assertThat(Instant.parse(node(author.execution(waiting), "paid", "completedAt")))
+                .isNotNull();
     }
 
     @Test
