@@ -69,7 +69,7 @@ class HookFuzzTest {
             assertThat(answer).as("seed %d, call %d: %s", seed, i, call).matches("(?s)HTTP/1\\.1 (200|202|4\\d\\d) .*");
             answered += answer.startsWith("HTTP/1.1 2") ? 1 : 0;
         }
-        assertThat(answered).as("seed %d: calls that are taken", seed).isBetween(CALLS / 20, CALLS * 19 / 20);
+        assertThat(answered).as("seed %d: some are taken, and not all", seed).isBetween(1, CALLS - 1);
     }
 
     private static String changed(String body, Random random) {
