@@ -83,6 +83,25 @@ class ExecutionDeciderTest {
         }
 
         @Test
+        void skipsWhatNothingLeadsToAndWhatLiesBehindIt() {
+            var graph = new Graph()
+                    .trigger("hook")
+                    .pure("a", ONE)
+                    .worker("refund")
+                    .worker("behind")
+                    .edge("hook", "a")
+                    .edge("refund", "behind");
+            Story.begun(graph, "hook")
+                    .then(
+                            "started",
+                            "hook completed main",
+                            "a completed main",
+                            "refund skipped",
+                            "behind skipped",
+                            "ended with [a]");
+        }
+
+        @Test
         void runsIndependentBranchesAtOnceAndJoinsThem() {
             var story = Story.begun(diamond(), "hook")
                     .then("started", "hook completed main", "left started 1", "right started 1");
