@@ -28,9 +28,14 @@ public final class Findings {
     }
 
     private void add(Problem problem) {
-        if (problems.size() < MOST) {
+        if (!isFull()) {
             problems.add(problem);
         }
+    }
+
+    /** Whether nothing more is taken, so that looking further would be in vain. Warnings alone fill nothing. */
+    public boolean isFull() {
+        return problems.size() >= MOST && hasErrors();
     }
 
     public boolean hasErrors() {

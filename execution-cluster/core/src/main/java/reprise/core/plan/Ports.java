@@ -1,7 +1,12 @@
 package reprise.core.plan;
 
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import reprise.core.definition.Definition;
 import reprise.core.definition.EdgeDefinition;
 import reprise.core.definition.Findings;
@@ -14,9 +19,13 @@ final class Ports {
     static final String ERROR = "error";
     static final String MAIN = "main";
 
+    /** Of more ports than these it is told how many there are. */
+    private static final int NAMED = 10;
+
     private final Definition definition;
     private final List<Optional<NodeType<?>>> types;
     private final Findings findings;
+    private final Map<Integer, SequencedSet<String>> known = new HashMap<>();
 
     Ports(Definition definition, List<Optional<NodeType<?>>> types, Findings findings) {
         this.definition = definition;
@@ -29,12 +38,14 @@ final class Ports {
     }
 
     /** For ordinary results, by its configuration as written. Only where its type is known. */
-    List<String> of(int node) {
-        return types.get(node)
-                .orElseThrow()
-                .spec()
-                .ports()
-                .apply(definition.nodes().get(node).config());
+    SequencedSet<String> of(int node) {
+        return known.computeIfAbsent(
+                node,
+                _ -> new LinkedHashSet<>(types.get(node)
+                        .orElseThrow()
+                        .spec()
+                        .ports()
+                        .apply(definition.nodes().get(node).config())));
     }
 
     /** The port of that node by which the edge is taken; a problem where there is none such. */
@@ -42,11 +53,7 @@ final class Ports {
         if (types.get(node).isEmpty()) {
             return Optional.empty();
         }
-        var ports = types.get(node)
-                .get()
-                .spec()
-                .ports()
-                .apply(definition.nodes().get(node).config());
+        var ports = of(node);
         if (edge.on().isEmpty()) {
             return usual(ports, edge, field);
         }
@@ -60,7 +67,7 @@ final class Ports {
         return Optional.empty();
     }
 
-    private Optional<String> usual(List<String> ports, EdgeDefinition edge, String field) {
+    private Optional<String> usual(SequencedSet<String> ports, EdgeDefinition edge, String field) {
         if (ports.contains(MAIN)) {
             return Optional.of(MAIN);
         }
@@ -75,11 +82,16 @@ final class Ports {
         return Optional.empty();
     }
 
-    private static String among(List<String> ports) {
+    private static String among(SequencedSet<String> ports) {
         if (ports.isEmpty()) {
             return "none";
         }
-        int last = ports.size() - 1;
-        return last == 0 ? ports.getFirst() : String.join(", ", ports.subList(0, last)) + " or " + ports.get(last);
+        if (ports.size() == 1) {
+            return ports.getFirst();
+        }
+        var named = ports.stream().limit(Math.min(NAMED, ports.size() - 1)).collect(Collectors.joining(", "));
+        return ports.size() <= NAMED + 1
+                ? named + " or " + ports.getLast()
+                : named + " or one of " + (ports.size() - NAMED) + " more";
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reprise.core.NodeId;
 import reprise.core.definition.Definition;
+import reprise.core.definition.EdgeDefinition;
 import reprise.core.definition.Findings;
 import reprise.core.definition.NodeDefinition;
 import reprise.core.definition.NodeDefinition.OnError;
@@ -127,7 +128,7 @@ final class Wiring {
 
     private void connect(Graph graph) {
         var seen = new HashSet<PlanEdge>();
-        for (int i = 0; i < definition.edges().size(); i++) {
+        for (int i = 0; i < definition.edges().size() && !findings.isFull(); i++) {
             var edge = definition.edges().get(i);
             var field = "edges[" + i + "]";
             var from = end(edge.from().value(), field + ".from");
@@ -198,10 +199,12 @@ final class Wiring {
     private void breakCycle(Graph graph, List<Integer> cycle) {
         var ids =
                 cycle.stream().map(i -> definition.nodes().get(i).id().value()).toList();
+        var places = new HashMap<String, Integer>();
+        ids.forEach(id -> places.put(id, places.size()));
         int last = 0;
         for (int i = 0; i < definition.edges().size(); i++) {
             var edge = definition.edges().get(i);
-            int at = ids.indexOf(edge.from().value());
+            int at = places.getOrDefault(edge.from().value(), -1);
             if (at >= 0 && ids.get((at + 1) % ids.size()).equals(edge.to().value())) {
                 last = i;
                 graph.disconnect(cycle.get(at), cycle.get((at + 1) % ids.size()));
@@ -232,13 +235,13 @@ final class Wiring {
 
     /** A body begins with nodes that nothing leads to; elsewhere an edge was forgotten. */
     private void warnOfForgotten() {
+        var led = definition.edges().stream().map(EdgeDefinition::to).collect(Collectors.toSet());
         for (int i = 0; i < types.size(); i++) {
             var node = definition.nodes().get(i);
             boolean isForgotten = types.get(i).isPresent()
                     && !ports.isTrigger(i)
                     && node.parent().isEmpty();
-            if (isForgotten
-                    && definition.edges().stream().noneMatch(edge -> edge.to().equals(node.id()))) {
+            if (isForgotten && !led.contains(node.id())) {
                 findings.warn(
                         "nodes[" + i + "]", "nothing leads to " + node.id() + ": it is skipped. Add an edge to it");
             }

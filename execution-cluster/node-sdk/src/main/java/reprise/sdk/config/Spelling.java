@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** Guesses what somebody meant to write. */
 public final class Spelling {
+    /** Longer ones are not guessed at, and no more than so many are looked at closely: a text may hold many mistakes. */
     private static final int LONGEST = 64;
+
+    private static final int LOOKED_AT = 200;
 
     /** {@code "; did you mean x?"} where one of the known words is near enough, else nothing. */
     public static String hint(String written, Collection<String> known) {
@@ -25,6 +28,7 @@ public final class Spelling {
         int enough = written.length() < 3 ? 0 : Math.max(1, (written.length() + 1) / 3);
         return known.stream()
                 .filter(word -> Math.abs(word.length() - written.length()) <= enough)
+                .limit(LOOKED_AT)
                 .filter(word -> changes(bare, bare(word)) <= enough)
                 .min(Comparator.comparingInt(word -> changes(bare, bare(word))));
     }
