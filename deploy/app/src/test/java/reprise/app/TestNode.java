@@ -14,6 +14,7 @@ import reprise.postgres.testing.TestPostgres;
 final class TestNode implements AutoCloseable {
     static final String ADMINISTRATOR = "admin@example.com";
     static final String PASSWORD = "correct horse battery";
+    static final String JWT_SECRET = "c3d2e1f0a5b4968778695a4b3c2d1e0fffeeddccbbaa99887766554433221100";
 
     private final Node node;
 
@@ -56,7 +57,7 @@ final class TestNode implements AutoCloseable {
                 "keys.master",
                 "5b1f0c9e7a3d42866f10b4e2c8d7a95300112233445566778899aabbccddeeff",
                 "keys.jwt-secret",
-                "c3d2e1f0a5b4968778695a4b3c2d1e0fffeeddccbbaa99887766554433221100"));
+                JWT_SECRET));
         given.put("execution.egress-allow", "127.0.0.1");
         given.putAll(more);
         var config = ConfigFactory.parseResources("reprise-defaults.conf").getConfig("reprise");
