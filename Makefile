@@ -18,7 +18,7 @@ LOGS := target/log
 # Modules whose tests need neither a server nor a browser.
 PURE := execution-cluster/node-sdk,execution-cluster/core,execution-cluster/language,execution-cluster/nodes
 
-.PHONY: help run compose test check dist bench chaos fmt clean
+.PHONY: help run compose test check dist bench chaos fuzz fmt clean
 
 help: ## Show what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
@@ -59,10 +59,15 @@ bench: ## Measure: see docs/benchmarks.md. Options: make bench ARGS="--only W1 -
 		$(MAVEN) -pl deploy/bench -am package -Dmaven.test.skip -Dspotless.check.skip
 	@$(JDK) scripts/main deploy/bench reprise.bench.Bench $(ARGS)
 
-chaos: ## Kill it while it works and check what it promised
+chaos: ## Kill it while it works and check what it promised; then fuzz
 	@$(JDK) scripts/step "Building what is stale" $(LOGS)/build.log \
 		$(MAVEN) -pl deploy/chaos -am package -Dmaven.test.skip -Dspotless.check.skip
 	@$(JDK) scripts/main deploy/chaos reprise.chaos.Chaos $(ARGS)
+	@$(MAKE) --no-print-directory fuzz
+
+fuzz: ## The fuzz tests of the door, of bodies and of routes, twenty times as long as in make test
+	@$(MVN) -q -DskipUi -Dspotless.check.skip -Dreprise.fuzz.times=20 -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
+		-pl deploy/app -am test
 
 fmt: ## Format the Java code
 	@$(MVN) -q spotless:apply

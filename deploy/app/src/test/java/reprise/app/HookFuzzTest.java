@@ -10,9 +10,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Bytes on the wire that were meant to be a call of a webhook: whatever they are, the answer is no error of ours. */
 @ExtendWith(SharedNode.class)
-@Timeout(120)
+@Timeout(1_200)
 class HookFuzzTest {
-    private static final int CALLS = 200;
+    private static final int CALLS = 200 * Integer.getInteger("reprise.fuzz.times", 1);
 
     private static final String[] HEADS = {
         "",

@@ -53,7 +53,7 @@ class HeadFuzzTest {
         long seed = new Random().nextLong();
         var random = new Random(seed);
         int sound = 0;
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 50_000 * Integer.getInteger("reprise.fuzz.times", 1); i++) {
             var head = new StringBuilder("HTTP/1.1 200 OK\r\nX-First: 1\r\n");
             for (int j = random.nextInt(10); j > 0; j--) {
                 head.append(PARTS[random.nextInt(PARTS.length)]);

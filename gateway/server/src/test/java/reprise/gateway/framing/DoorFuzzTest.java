@@ -33,7 +33,7 @@ import reprise.gateway.testing.Wire;
  */
 class DoorFuzzTest {
     private static final long SEED = Long.getLong("reprise.fuzz.seed", System.nanoTime());
-    private static final int CONNECTIONS = Integer.getInteger("reprise.fuzz.connections", 600);
+    private static final int CONNECTIONS = 600 * Integer.getInteger("reprise.fuzz.times", 1);
     private static final Pattern ANSWER = Pattern.compile("HTTP/1.1 (\\d{3}) .*?\r\n\r\n", Pattern.DOTALL);
     private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)");
 

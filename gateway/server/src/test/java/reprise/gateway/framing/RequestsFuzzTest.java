@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Hostile connections, cut anywhere, are read as the strict reading reads them, and the parser is given nothing else. */
 class RequestsFuzzTest {
     private static final long SEED = Long.getLong("reprise.fuzz.seed", System.nanoTime());
-    private static final int CONNECTIONS = Integer.getInteger("reprise.fuzz.connections", 20_000);
+    private static final int CONNECTIONS = 20_000 * Integer.getInteger("reprise.fuzz.times", 1);
 
     @Test
     void whatIsHandedOnIsWhatTheStandardSays() {

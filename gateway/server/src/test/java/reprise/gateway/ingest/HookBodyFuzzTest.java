@@ -18,9 +18,9 @@ import reprise.language.json.StrictJson;
 import reprise.sdk.JsonText.MalformedJson;
 
 /** Whatever callers send is read, and can be read back from the journal, or is refused as their mistake. */
-@Timeout(60)
+@Timeout(600)
 class HookBodyFuzzTest {
-    private static final int BODIES = 8_000;
+    private static final int BODIES = 8_000 * Integer.getInteger("reprise.fuzz.times", 1);
     private static final HookBody READER = new HookBody(Language.json());
     private static final StrictJson JOURNAL = new StrictJson(JsonLimits.JOURNAL);
 
