@@ -34,7 +34,9 @@ class ApiFuzzTest {
                 }
                 owner = operation.path().endsWith("/logout") ? node.signedIn(email) : owner;
             }
-            assertThat(seen).as("seed %d: some are taken, and some refused", seed).containsKeys(2, 4);
+            assertThat(seen)
+                    .as("seed %d: some are taken, and some refused", seed)
+                    .containsKeys(2, 4);
         }
     }
 
