@@ -1,14 +1,21 @@
 package reprise.chaos.check;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import reprise.chaos.evidence.Disturbance;
+import reprise.chaos.evidence.Disturbance.Kind;
 import reprise.chaos.evidence.Evidence;
 import reprise.chaos.evidence.JournalRow;
 
 /** Each execution's events are numbered 1 to n, begin with its start, end with its end, and had one writer at a time. */
 public final class OneHistory implements Checker {
+    /** Upon these, executions are given to other nodes. */
+    private static final Set<Kind> OF_NODES =
+            EnumSet.of(Kind.NODE_KILLED, Kind.NODE_FROZEN, Kind.NODE_STOPPED, Kind.NODE_JOINED);
 
     @Override
     public String promise() {
@@ -21,7 +28,7 @@ public final class OneHistory implements Checker {
         evidence.histories().forEach((execution, rows) -> {
             numbered(execution, rows, violations);
             framed(execution, rows, violations);
-            writers(execution, rows, violations);
+            writers(execution, rows, evidence.disturbances(), violations);
         });
         return violations;
     }
@@ -51,18 +58,27 @@ public final class OneHistory implements Checker {
         }
     }
 
-    private static void writers(String execution, List<JournalRow> rows, List<String> violations) {
+    /** A process that was given an execution again must have been: because another node went, or came. */
+    private static void writers(
+            String execution, List<JournalRow> rows, List<Disturbance> disturbances, List<String> violations) {
         Set<String> gone = new HashSet<>();
-        var writer = rows.getFirst().writer();
+        var before = rows.getFirst();
         for (var row : rows) {
-            if (!row.writer().equals(writer)) {
-                gone.add(writer);
-                writer = row.writer();
-                if (gone.contains(writer)) {
-                    violations.add("execution " + execution + " was taken back by writer " + writer + " at "
+            if (!row.writer().equals(before.writer())) {
+                gone.add(before.writer());
+                if (gone.contains(row.writer()) && !nodesChanged(disturbances, before.at(), row.at())) {
+                    violations.add("execution " + execution + " was taken back by writer " + row.writer() + " at "
                             + row.sequenceNr());
                 }
             }
+            before = row;
         }
+    }
+
+    private static boolean nodesChanged(List<Disturbance> disturbances, Instant from, Instant until) {
+        return disturbances.stream()
+                .anyMatch(disturbance -> OF_NODES.contains(disturbance.kind())
+                        && !disturbance.from().isAfter(until)
+                        && !disturbance.until().isBefore(from));
     }
 }

@@ -161,6 +161,16 @@ class CheckersTest {
     }
 
     @Test
+    void allowAnOwnerToGetBackWhatTheNodeHadThatWasKilled() {
+        var back = withJournal(replaced(2, row -> writtenBy("b", row)));
+        var killed = List.of(new Disturbance(Kind.NODE_KILLED, at(0), at(5_000), 1));
+        var excused = new Evidence(
+                back.requests(), back.arrivals(), back.journal(), back.list(), back.keys(), back.shown(), killed);
+        assertThat(new OneHistory().violations(back)).isNotEmpty();
+        assertThat(new OneHistory().violations(excused)).isEmpty();
+    }
+
+    @Test
     void noticeANodeThatCompletesTwice() {
         assertBroken(
                 withJournal(inserted(4, row(CALLER, 5, "node-completed", 75, "call", Optional.of(2L)))),
