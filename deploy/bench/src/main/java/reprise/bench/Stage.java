@@ -26,12 +26,6 @@ final class Stage implements AutoCloseable {
     private static final long NO_LIMIT = Long.MAX_VALUE;
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(5);
 
-    /**
-     * Loads begin by this process's wall clock, executions by the database's as the server estimates it: a busy machine has them
-     * milliseconds apart. Nothing else begins in that time, since the load before has been waited for.
-     */
-    private static final Duration BETWEEN_CLOCKS = Duration.ofMillis(100);
-
     private final Options options;
     private final Path folder = Folders.fresh("bench");
     private final Children children = new Children();
@@ -110,7 +104,7 @@ final class Stage implements AutoCloseable {
     private Measurement done(Case which, LoadReport load, Optional<LagProbe.Lag> lag, Duration before)
             throws SQLException {
         try (var executions = product.executions(which)) {
-            var done = executions.since(load.from().minus(BETWEEN_CLOCKS), load.accepted(), LONGEST_DRAIN);
+            var done = executions.since(load.from(), load.accepted(), LONGEST_DRAIN);
             return new Measurement(which, load, Optional.of(done), lag, Optional.of(cpu().minus(before)));
         }
     }
